@@ -1,0 +1,65 @@
+from ipaddress import ip_address, ip_network
+
+from django.conf import settings
+from django.middleware.csrf import CsrfViewMiddleware
+
+from contacts import secret_links
+
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO")
+
+
+def behind_proxy(get_response):
+    """Believe what a proxy says of the visitor, but only a proxy named in TRUSTED_PROXIES.
+
+    Anybody can send these headers. From an address that is not trusted they are removed, so
+    that nothing further in can be taken in by them.
+    """
+    trusted = [ip_network(network) for network in settings.TRUSTED_PROXIES]
+
+    def is_trusted(address: str) -> bool:
+        try:
+            return any(ip_address(address) in network for network in trusted)
+        except ValueError:
+            return False
+
+    def middleware(request):
+        forwarded_for, proto = (request.META.pop(name, "") for name in FORWARDED)
+        if is_trusted(request.META.get("REMOTE_ADDR", "")):
+            hops = [hop.strip() for hop in forwarded_for.split(",") if hop.strip()]
+            # From the right: the first address that is not one of ours is the visitor's.
+            visitor = next((hop for hop in reversed(hops) if not is_trusted(hop)), None)
+            if visitor:
+                request.META["REMOTE_ADDR"] = visitor
+            if proto in {"http", "https"}:
+                request.environ["wsgi.url_scheme"] = proto
+        return get_response(request)
+
+    return middleware
+
+
+class Csrf(CsrfViewMiddleware):
+    """Django's protection of forms, for pages that tell nobody where they are, too.
+
+    A page with the policy no-referrer, as those behind a secret link have, makes browsers send
+    ``Origin: null`` with its forms (Fetch standard, "append a request `Origin` header"). There it
+    is let through: the cookie and the form's token are asked for as always, and another site
+    would have to know the secret address to begin with.
+    """
+
+    def _origin_verified(self, request):
+        behind_secret_link = request.path.startswith(secret_links.PREFIX)
+        if behind_secret_link and request.META["HTTP_ORIGIN"] == "null":
+            return True
+        return super()._origin_verified(request)
+
+
+def admin_styles(get_response):
+    """The stock admin sets a few style attributes; the public pages set none."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.path.startswith("/admin/"):
+            response._csp_update = {"style-src": ["'self'", "'unsafe-inline'"]}
+        return response
+
+    return middleware

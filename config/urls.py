@@ -1,0 +1,22 @@
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+from config import health
+
+urlpatterns = [
+    path("", include("events.urls")),
+    path("", include("registrations.urls")),
+    path("", include("contacts.urls")),
+    path("halsa/live", health.live),
+    path("halsa/redo", health.ready),
+    path("admin/", admin.site.urls),
+    # Staff's pictures and files. Behind a proxy the proxy serves them and this is never asked.
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"
