@@ -1,0 +1,83 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from contacts import outbox, secret_links
+from contacts.admin.base import ReadOnlyAdmin
+from contacts.models import OutgoingEmail
+
+# What each kind of mail is called; one that is not here is shown by its own name.
+MAIL_KINDS = {
+    "confirmation": _("confirmation"),
+    "waiting": _("waiting list"),
+    "promotion": _("seat from the waiting list"),
+    "already_registered": _("already registered"),
+    "still_registered": _("still registered"),
+    "cancellation": _("cancellation"),
+    "sender_receipt": _("receipt to the sender"),
+    "question": _("question"),
+}
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        kinds = OutgoingEmail.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        return [(kind, MAIL_KINDS.get(kind, kind)) for kind in kinds]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+@admin.register(OutgoingEmail)
+class OutgoingEmailAdmin(ReadOnlyAdmin):
+    list_display = [
+        "subject",
+        "state",
+        "kind_name",
+        "recipient",
+        "attempts",
+        "due_at",
+        "sent_at",
+        "last_error",
+    ]
+    list_filter = ["state", KindFilter]
+    search_fields = ["recipient", "subject"]
+    actions = ["send_again"]
+    readonly_fields = ["kind_name", "shown_text"]
+    fields = [
+        "subject",
+        ("kind_name", "state"),
+        "recipient",
+        ("from_name", "from_email", "reply_to"),
+        ("attempts", "last_error"),
+        ("created_at", "due_at", "sent_at"),
+        "message_id",
+        "shown_text",
+    ]
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_name(self, mail):
+        return MAIL_KINDS.get(mail.kind, mail.kind)
+
+    @admin.display(description=_("text"))
+    def shown_text(self, mail):
+        # Whoever has a secret link can cancel the seat that it leads to.
+        return secret_links.hide(mail.text, "…")
+
+    def has_send_permission(self, request):
+        """Nobody changes a mail; Django's permission to change one is the right to repeat it."""
+        return request.user.has_perm("contacts.change_outgoingemail")
+
+    @admin.action(description=_("Send again"), permissions=["send"])
+    def send_again(self, request, queryset):
+        rows = queryset.exclude(state=OutgoingEmail.State.SENDING)
+        for row in rows:
+            outbox.send_again(row)
+            self.log_change(request, row, str(_("Send again")))
+        text = ngettext(
+            "%(count)d mail is on its way.", "%(count)d mails are on their way.", len(rows)
+        )
+        self.message_user(request, text % {"count": len(rows)})

@@ -1,0 +1,71 @@
+"""Sweden's 21 counties, each with its board, and their 290 municipalities."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+ORGANISATION_NUMBER = RegexValidator(
+    r"^\d{6}-\d{4}$", _("Write the organisation number as 202100-2361.")
+)
+
+
+class County(models.Model):
+    """A county and its County Administrative Board."""
+
+    code = models.CharField(_("county code"), max_length=2, primary_key=True)
+    letter = models.CharField(_("county letter"), max_length=2)
+    slug = models.SlugField(_("address"), unique=True)
+    name = models.CharField(_("name"), max_length=60, help_text=_("Skåne län"))
+    short_name = models.CharField(_("short name"), max_length=60, help_text=_("Skåne"))
+    name_en = models.CharField(_("name in English"), max_length=60)
+    board_name = models.CharField(_("the board's short name"), max_length=80)
+    board_formal_name = models.CharField(_("the board's full name"), max_length=80)
+    organisation_number = models.CharField(
+        _("organisation number"), max_length=11, blank=True, validators=[ORGANISATION_NUMBER]
+    )
+    governor = models.CharField(_("governor"), max_length=80, blank=True)
+    sender_email = models.EmailField(
+        _("sender address"),
+        blank=True,
+        help_text=_("The functional mailbox that mails come from and answers go to."),
+    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    postal_address = models.CharField(_("postal address"), max_length=120, blank=True)
+    visiting_address = models.CharField(_("visiting address"), max_length=160, blank=True)
+    notice = models.CharField(
+        _("notice"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown at the top of the county's pages, for example when you have moved."),
+    )
+
+    class Meta:
+        verbose_name = _("county")
+        verbose_name_plural = _("counties")
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("events:county", args=[self.slug])
+
+
+class Municipality(models.Model):
+    code = models.CharField(_("municipality code"), max_length=4, primary_key=True)
+    county = models.ForeignKey(
+        County, models.PROTECT, related_name="municipalities", verbose_name=_("county")
+    )
+    name = models.CharField(_("name"), max_length=60, help_text=_("Åmål"))
+    official_name = models.CharField(_("official name"), max_length=80, help_text=_("Åmåls kommun"))
+    # Neither SQLite nor PostgreSQL's C collation puts å before ä before ö.
+    sort_key = models.CharField(max_length=80, editable=False)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ["sort_key"]
+
+    def __str__(self):
+        return self.official_name

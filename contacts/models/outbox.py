@@ -1,0 +1,57 @@
+"""The outbox: every mail the portal has promised to send, one recipient a row."""
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class OutgoingEmail(models.Model):
+    """A mail, written in the same transaction as the fact that it tells of.
+
+    The row is the truth and the worker's queue only a bell: a mail exists exactly if the
+    registration does, and it is found again by the sweep if the bell was never heard.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Did not arrive")
+
+    kind = models.CharField(_("kind"), max_length=40)
+    recipient = models.EmailField(_("recipient"))
+    from_name = models.CharField(_("sender's name"), max_length=120, blank=True)
+    from_email = models.EmailField(_("sender"))
+    reply_to = models.EmailField(_("answers go to"), blank=True)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("text as HTML"), blank=True)
+    calendar = models.TextField(_("calendar file"), blank=True)
+    # Fixed when the row is written, so that two copies of one mail are seen to be one.
+    message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    # When it may be tried next. While it is being sent: when the attempt counts as dead.
+    due_at = models.DateTimeField(_("due"), db_default=Now())
+    created_at = models.DateTimeField(_("written"), db_default=Now())
+    # Since when it waits: from when it was written, or asked to be sent again.
+    queued_at = models.DateTimeField(db_default=Now(), editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    last_error = models.CharField(_("latest error"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        verbose_name_plural = _("outgoing mails")
+        ordering = ["-pk"]
+        indexes = [
+            # The sweep looks at the few rows that are not done, never at the many that are.
+            models.Index(
+                fields=["due_at"],
+                name="outbox_due",
+                condition=models.Q(state__in=["queued", "sending"]),
+            ),
+            models.Index(fields=["recipient"], name="outbox_recipient"),
+        ]
+
+    def __str__(self):
+        return self.subject

@@ -1,0 +1,16 @@
+"""The worker's side of the outbox: an id in, one attempt, the outcome on the row."""
+
+from celery import shared_task
+
+from contacts import outbox
+
+
+@shared_task
+def deliver_email(pk: int) -> None:
+    outbox.deliver(pk)
+
+
+@shared_task
+def sweep() -> None:
+    """Every minute: what was never rung for, what is to be tried again, what a dead worker left."""
+    outbox.ring(outbox.due())
