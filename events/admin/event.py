@@ -1,0 +1,157 @@
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from events.admin.event_form import FIELDSETS, EventForm
+from events.admin.hints import change_hints, hints
+from events.admin.inlines import INLINES
+from events.calendar_changes import note_changes, note_publication
+from events.copying import copy
+from events.deadline import clock_text, last_open
+from events.models import Event, FormerSlug
+from events.publishing import publish
+from events.search import refresh
+
+
+class WhenFilter(admin.SimpleListFilter):
+    title = _("when")
+    parameter_name = "when"
+
+    def lookups(self, request, model_admin):
+        return [("upcoming", _("Coming")), ("past", _("Past"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "upcoming":
+            return queryset.upcoming(timezone.now())
+        if self.value() == "past":
+            return queryset.past(timezone.now())
+        return queryset
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin):
+    form = EventForm
+    inlines = INLINES
+    list_display = ["title", "kind", "county", "starts", "status", "seats_taken", "deadline"]
+    list_filter = [WhenFilter, "status", "county", "kind"]
+    list_select_related = ["county", "seats"]
+    list_per_page = 50
+    date_hierarchy = "starts_at"
+    search_fields = ["search_text"]
+    prepopulated_fields = {"slug": ["title"]}
+    actions = ["publish_selected"]
+    fieldsets = FIELDSETS
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    # --- The list ---
+
+    @admin.display(description=_("starts"), ordering="starts_at")
+    def starts(self, event):
+        return f"{localtime(event.starts_at):%Y-%m-%d %H.%M}"
+
+    @admin.display(description=_("seats taken"), ordering="seats__confirmed")
+    def seats_taken(self, event):
+        return event.taken if event.capacity is None else f"{event.taken} / {event.capacity}"
+
+    @admin.display(description=_("Last time to register"), ordering="registration_closes_at")
+    def deadline(self, event):
+        shown = last_open(event.closes_at)
+        return f"{shown.date()} {clock_text(shown)}"
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.matching(search_term), False
+
+    @admin.action(description=_("Publish"), permissions=["change"])
+    def publish_selected(self, request, queryset):
+        published = 0
+        for event in queryset.filter(status=Event.Status.DRAFT):
+            try:
+                publish(event)
+            except ValidationError as error:
+                self.message_user(request, f"{event}: {error.messages[0]}", messages.ERROR)
+            else:
+                published += 1
+                self.log_change(request, event, [{"changed": {"fields": ["status"]}}])
+        text = ngettext(
+            "%(count)d event is published.", "%(count)d events are published.", published
+        )
+        self.message_user(request, text % {"count": published})
+
+    # --- The form ---
+
+    def get_fieldsets(self, request, obj=None):
+        if self.has_change_permission(request, obj) or obj is None:
+            return FIELDSETS
+        # Who may only look sees the last open minute too, and not the first closed one.
+        return [
+            (
+                name,
+                {
+                    "fields": [
+                        "deadline" if field == "registration_closes_at" else field
+                        for field in options["fields"]
+                    ]
+                },
+            )
+            for name, options in FIELDSETS
+        ]
+
+    # A published address is in mails, calendars and search engines.
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj and obj.status != Event.Status.DRAFT else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+    def has_delete_permission(self, request, obj=None):
+        is_draft = obj is None or obj.status == Event.Status.DRAFT
+        return is_draft and super().has_delete_permission(request, obj)
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            note_publication(obj)
+            return obj.save()
+        touched = note_changes(obj, set(form.changed_data))
+        obj.save(update_fields=[*form.changed_data, *touched])
+        # A draft may have been public before. Its old address costs nothing to keep.
+        if "slug" in form.changed_data:
+            FormerSlug.objects.get_or_create(slug=form.initial["slug"], defaults={"event": obj})
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        event = form.instance
+        refresh(event)
+        for hint in hints(event) + change_hints(event, form.changed_data):
+            self.message_user(request, hint, messages.WARNING)
+
+    # --- A new draft from this one ---
+
+    def get_urls(self):
+        copy_url = path(
+            "<int:pk>/copy/", self.admin_site.admin_view(self.copy_view), name="events_event_copy"
+        )
+        return [copy_url, *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def copy_view(self, request, pk):
+        event = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not (self.has_add_permission(request) and self.has_view_permission(request, event)):
+            raise PermissionDenied
+        draft = copy(event)
+        self.log_addition(request, draft, [{"added": {}}])
+        self.message_user(
+            request, _("This is the copy, a draft. Change its dates before you publish it.")
+        )
+        return HttpResponseRedirect(reverse("admin:events_event_change", args=[draft.pk]))

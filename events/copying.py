@@ -1,0 +1,77 @@
+"""A new draft from an event that has been: the same forum again, with its whole agenda."""
+
+from copy import copy as twin_of
+
+from django.db import transaction
+
+from events.models import Event
+from events.slugs import free_slug
+
+COPIED = (
+    "kind",
+    "title",
+    "county",
+    "series",
+    "lead",
+    "target_group",
+    "image",
+    "image_alt",
+    "image_credit",
+    "starts_at",
+    "ends_at",
+    "format",
+    "venue",
+    "street_address",
+    "postal_code",
+    "city",
+    "place_note",
+    "meeting_link",
+    "cost",
+    "registration_opens_at",
+    "registration_closes_at",
+    "capacity",
+    "has_waiting_list",
+    "asks_needs",
+    "search_text",
+)
+COPIED_ROWS = ("sections", "questions", "agenda", "organisers", "contacts")
+# What belongs to that one occasion, or must be the new event's own.
+NOT_COPIED = (
+    "id",
+    "slug",
+    "public_id",
+    "status",
+    "cancelled_reason",
+    "calendar_sequence",
+    "created_at",
+    "published_at",
+    "changed_at",
+    "attachments",
+    "former_slugs",
+    "registrations",
+    "participants",
+    "seats",
+)
+
+
+@transaction.atomic
+def copy(event: Event) -> Event:
+    fields = {name: getattr(event, name) for name in COPIED}
+    draft = Event.objects.create(slug=free_slug(event.title), **fields)
+    for name in COPIED_ROWS:
+        for row in getattr(event, name).all():
+            twin = _store_twin(row, event=draft)
+            if name == "agenda":
+                for speaker in row.speakers.all():
+                    _store_twin(speaker, item=twin)
+    return draft
+
+
+def _store_twin(row, **owner):
+    twin = twin_of(row)
+    twin.pk = None
+    twin._state.adding = True
+    for name, value in owner.items():
+        setattr(twin, name, value)
+    twin.save()
+    return twin

@@ -1,0 +1,21 @@
+from events.models.addresses import FormerSlug
+from events.models.event import Event
+from events.models.people import EventContact, Organiser, Speaker
+from events.models.programme import AgendaItem
+from events.models.seats import Seats
+from events.models.series import Series
+from events.models.texts import Attachment, Question, TextSection
+
+__all__ = [
+    "AgendaItem",
+    "Attachment",
+    "Event",
+    "EventContact",
+    "FormerSlug",
+    "Organiser",
+    "Question",
+    "Seats",
+    "Series",
+    "Speaker",
+    "TextSection",
+]

@@ -1,0 +1,194 @@
+"""What takes place: one event, with its times, its place and its rules for registration."""
+
+import uuid
+
+from django.core.validators import MinValueValidator, URLValidator
+from django.db import models
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import County
+from events.models.querysets import EventQuerySet
+from events.models.series import Series
+from events.models.uploads import in_folder_of_its_own
+
+HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
+
+
+class Event(models.Model):
+    class Kind(models.TextChoices):
+        DIALOGUE_FORUM = "dialogforum", _("Dialogue forum")
+        SEMINAR = "seminarium", _("Seminar")
+        CONFERENCE = "konferens", _("Conference")
+        PLATFORM = "kompetensplattform", _("Competence platform")
+        WORKSHOP = "workshop", _("Workshop")
+        OTHER = "ovrigt", _("Meeting")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Format(models.TextChoices):
+        DIGITAL = "digital", _("Digital")
+        PHYSICAL = "physical", _("On site")
+        HYBRID = "hybrid", _("On site and digital")
+
+    # What
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DIALOGUE_FORUM)
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the page's address. It cannot change once published."),
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    cancelled_reason = models.CharField(
+        _("why it is cancelled"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown on the page, for example that a new date will be set."),
+    )
+    county = models.ForeignKey(
+        County, models.PROTECT, related_name="events", verbose_name=_("county")
+    )
+    series = models.ForeignKey(
+        Series,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("series"),
+    )
+    lead = models.TextField(_("lead"), blank=True, help_text=_("Two or three sentences."))
+    target_group = models.TextField(
+        _("target group"), blank=True, help_text=_("Whom the event is for, in one sentence.")
+    )
+    image = models.ImageField(_("image"), upload_to=in_folder_of_its_own, blank=True)
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the image shows, for those who do not see it."),
+    )
+    image_credit = models.CharField(_("image by"), max_length=120, blank=True)
+
+    # When
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+
+    # Where
+    format = models.CharField(_("form"), max_length=10, choices=Format, default=Format.DIGITAL)
+    venue = models.CharField(_("venue"), max_length=120, blank=True)
+    street_address = models.CharField(_("street address"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=6, blank=True)
+    city = models.CharField(_("city"), max_length=60, blank=True)
+    place_note = models.CharField(
+        _("about the place"),
+        max_length=300,
+        blank=True,
+        help_text=_("How to find the way, or which tool the digital meeting uses."),
+    )
+    meeting_link = models.URLField(
+        _("meeting link"),
+        blank=True,
+        validators=[HTTPS_ONLY],
+        help_text=_("Only those who have a seat ever see it, in their mail and on their page."),
+    )
+    cost = models.CharField(_("cost"), max_length=120, blank=True)
+
+    # Registration: open from the first instant up to, and not including, the second.
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("number of seats"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty if there is no limit."),
+    )
+    has_waiting_list = models.BooleanField(_("waiting list when full"), default=False)
+    asks_needs = models.BooleanField(
+        _("ask about access needs and diet"),
+        default=False,
+        help_text=_("Ask only when you need the answer. Answers are deleted 7 days afterwards."),
+    )
+
+    # For calendars and search; staff do not see these.
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    changed_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_text = models.TextField(default="", editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts_at"]
+        indexes = [
+            models.Index(fields=["status", "ends_at"], name="event_list"),
+            models.Index(fields=["county", "starts_at"], name="event_county"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="event_ends_after_start",
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                violation_error_message=_("The event must end after it has started."),
+            ),
+            models.CheckConstraint(
+                name="event_registration_closes_after_opening",
+                condition=models.Q(registration_closes_at__isnull=True)
+                | models.Q(registration_opens_at__isnull=True)
+                | models.Q(registration_closes_at__gt=models.F("registration_opens_at")),
+                violation_error_message=_("Registration must close after it has opened."),
+            ),
+            models.CheckConstraint(
+                name="event_capacity_at_least_one",
+                condition=models.Q(capacity__isnull=True) | models.Q(capacity__gte=1),
+                violation_error_message=_("Write at least one seat, or leave the field empty."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("events:event", args=[self.slug])
+
+    @property
+    def full_title(self) -> str:
+        """The kind and the title, but for a title that begins with its kind."""
+        kind = self.get_kind_display()
+        begins = self.title.casefold().startswith(kind.casefold())
+        return self.title if begins else f"{kind}: {self.title}"
+
+    @property
+    def closes_at(self):
+        """The first instant at which nobody can register any more (a half-open interval).
+
+        Never later than the start, whatever has been stated.
+        """
+        return min(self.registration_closes_at or self.starts_at, self.starts_at)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == self.Status.CANCELLED
+
+    @property
+    def taken(self) -> int:
+        return self.seats.confirmed if hasattr(self, "seats") else 0
+
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody takes part or waits."""
+        return hasattr(self, "seats") and bool(self.seats.confirmed or self.seats.waiting)
+
+    @property
+    def seats_left(self) -> int | None:
+        """Seats that nobody has taken; None when there is no limit, never below 0."""
+        return None if self.capacity is None else max(0, self.capacity - self.taken)

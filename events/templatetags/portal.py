@@ -1,0 +1,141 @@
+"""Filters and tags of the portal's templates."""
+
+import json
+import re
+
+import markdown as markdown_library
+import nh3
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from contacts.fields import error_links
+from events import moments, place, speakers, state
+from events.structured_data import event_data
+
+register = template.Library()
+
+# Staff may emphasise, list and link; headings come from the page, so that their order holds.
+ALLOWED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "h3", "h4"}
+ALLOWED_ATTRIBUTES = {"a": {"href", "lang"}, "p": {"lang"}}
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+SWEDEN_CALLS = 46
+# Inside a script element nothing may end it (as django.utils.html.json_script does it).
+JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+for words in (
+    moments.weekday,
+    moments.day,
+    moments.full_day,
+    moments.short_day,
+    moments.clock,
+    moments.hours,
+    moments.when,
+    moments.machine,
+    moments.deadline_day,
+    moments.deadline_clock,
+    moments.received,
+):
+    register.filter(words.__name__, words)
+register.filter("deadline_sentence", moments.deadline_sentence)
+register.filter("place_short", place.short)
+register.filter("state_of", state.state_of)
+register.filter("speakers", speakers.everyone)
+register.filter("error_links", error_links)
+
+NUMBER_WORDS = [
+    _("One"),
+    _("Two"),
+    _("Three"),
+    _("Four"),
+    _("Five"),
+    _("Six"),
+    _("Seven"),
+    _("Eight"),
+    _("Nine"),
+    _("Ten"),
+    _("Eleven"),
+    _("Twelve"),
+]
+
+
+@register.filter
+def number_word(number: int) -> str:
+    """A number at the beginning of a sentence: up to twelve in letters."""
+    return NUMBER_WORDS[number - 1] if 0 < number <= len(NUMBER_WORDS) else str(number)
+
+
+@register.filter
+def markdown(text: str) -> str:
+    """Markdown as HTML, cleaned at every display: also staff's texts are input."""
+    html = markdown_library.markdown(text, extensions=["sane_lists"])
+    clean = nh3.clean(
+        html,
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=ALLOWED_SCHEMES,
+        link_rel="noopener",
+    )
+    # Safe because nh3 has let nothing but the tags above through.
+    return mark_safe(clean)  # noqa: S308
+
+
+@register.filter
+def phone(number) -> str:
+    """010-224 42 26: the area code, a hyphen, then groups (Svenska skrivregler)."""
+    if not number:
+        return ""
+    if number.country_code != SWEDEN_CALLS:
+        return number.as_international.replace(" ", "\N{NO-BREAK SPACE}")
+    area, _hyphen, rest = number.as_national.partition("-")
+    return "-".join(filter(None, [area, rest.replace(" ", "\N{NO-BREAK SPACE}")]))
+
+
+@register.filter
+def dimensions(image) -> str:
+    """The image's width and height as attributes, so that the text does not jump below it.
+
+    A file may be lost, for example after a restored backup; the page is still worth reading.
+    """
+    try:
+        return format_html(' width="{}" height="{}"', image.width, image.height)
+    except OSError:
+        return ""
+
+
+@register.filter
+def size(file) -> int | None:
+    """The file's size in bytes; None if it is lost."""
+    try:
+        return file.size
+    except OSError:
+        return None
+
+
+@register.simple_tag
+def structured_data(event, now) -> str:
+    """The event as schema.org JSON-LD, which search engines read and browsers do not run."""
+    text = json.dumps(event_data(event, now), ensure_ascii=False).translate(JSON_ESCAPES)
+    # Safe because the three characters that could end the element are escaped above.
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.inclusion_tag("events/_subscribe.html", takes_context=True)
+def subscribe(context, path: str) -> dict:
+    """How to subscribe to a feed: a link that opens the calendar, and the address to copy."""
+    query = context["request"].GET.urlencode() if context["request"].path == "/" else ""
+    address = settings.SITE_URL + path + (f"?{query}" if query else "")
+    return {"address": address, "webcal": re.sub(r"^https?", "webcal", address)}
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context, **changes) -> str:
+    """This page's query string with some values changed, or removed where the value is empty."""
+    query = context["request"].GET.copy()
+    for name, value in ({"sida": ""} | changes).items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"?{query.urlencode()}" if query else context["request"].path

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from events.views import calendars, event, lists, machines, questions
+
+app_name = "events"
+
+urlpatterns = [
+    path("", lists.start, name="start"),
+    path("arkiv/", lists.archive, name="archive"),
+    path("kalender.ics", calendars.all_events, name="calendar"),
+    path("flode.xml", machines.atom, name="atom"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("lan/<slug:slug>/", lists.county, name="county"),
+    path("lan/<slug:slug>/kalender.ics", calendars.county, name="county_calendar"),
+    path("serier/<slug:slug>/", lists.series, name="series"),
+    path("serier/<slug:slug>/kalender.ics", calendars.series, name="series_calendar"),
+    path("evenemang/<slug:slug>/", event.event, name="event"),
+    path("evenemang/<slug:slug>/kalender.ics", calendars.download, name="event_calendar"),
+    path("evenemang/<slug:slug>/kontakt/", questions.ask, name="question"),
+]

@@ -1,0 +1,73 @@
+"""One event's page, and the question to those who hold it."""
+
+from django.conf import settings
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_safe
+
+from events.caching import keep_briefly
+from events.models import Event, EventContact, Organiser
+from events.moves import follows_moves
+from events.state import state_of
+
+# One query each, however many rows there are.
+PARTS = [
+    "sections",
+    "questions",
+    "agenda__speakers",
+    "attachments",
+    Prefetch("organisers", Organiser.objects.select_related("organisation")),
+    Prefetch("contacts", EventContact.objects.select_related("person__organisation")),
+]
+
+
+@require_safe
+@follows_moves
+def event(request, slug):
+    """The page of a published event; staff also see a draft here before it is published."""
+    now = timezone.now()
+    found = find(Event.objects.published(), slug, now)
+    if found:
+        page = render(request, "events/event.html", shown(*found, now))
+        return keep_briefly(page, [found[0], *found[1]], now)
+    page = preview(request, slug, now)
+    if page is None:
+        raise Http404
+    return page
+
+
+def find(events, slug, now):
+    """The event at the address and its coming sisters, in one query; None if it is not there."""
+    rows = list(events.with_sisters(slug, now))
+    here = next((row for row in rows if row.slug == slug), None)
+    if here is None:
+        return None
+    prefetch_related_objects([here], *PARTS)
+    sisters = [row for row in rows if row is not here and row.starts_at > now]
+    return here, sorted(sisters, key=lambda row: row.starts_at)
+
+
+def shown(found, sisters, now) -> dict:
+    return {
+        "event": found,
+        "county": found.county,
+        "sisters": sisters,
+        "now": now,
+        "state": state_of(found, now),
+        "page_address": settings.SITE_URL + found.get_absolute_url(),
+    }
+
+
+def preview(request, slug, now):
+    """A draft as it will look, for signed-in staff alone; never kept by any cache."""
+    may_see = request.COOKIES and request.user.has_perm("events.view_event")
+    found = find(Event.objects.all(), slug, now) if may_see else None
+    if not found:
+        return None
+    context = shown(found[0], [], now) | {"is_preview": True}
+    page = render(request, "events/event.html", context)
+    add_never_cache_headers(page)
+    return page
