@@ -1,0 +1,113 @@
+"""Who comes, for staff to read. Every change of a seat goes the way of the public pages."""
+
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin import ReadOnlyAdmin
+from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
+from registrations.exports import participants_csv
+from registrations.models import Participant, Registration
+
+
+@admin.display(description=_("comes from"), ordering="municipality__sort_key")
+def comes_from(registration):
+    return registration.comes_from
+
+
+@admin.display(description=_("mail"))
+def mail_state(participant):
+    mail = participant.latest_mail
+    return mail.get_state_display() if mail else "–"
+
+
+class ParticipantInline(admin.TabularInline):
+    model = Participant
+    fields = ["name", "email", "title", "state", "joined_at", mail_state]
+    readonly_fields = fields
+    can_delete = False
+    max_num = extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("latest_mail")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+class ExportingAdmin(ReadOnlyAdmin):
+    actions = ["export"]
+
+    def has_export_permission(self, request):
+        """A file holds both: who has registered, and everybody whom they have registered."""
+        return request.user.has_perms(
+            ["registrations.view_registration", "registrations.view_participant"]
+        )
+
+    @admin.action(description=_("Download as CSV"), permissions=["export"])
+    def export(self, request, queryset):
+        return participants_csv(self.participants(queryset))
+
+
+@admin.register(Registration)
+class RegistrationAdmin(ExportingAdmin):
+    list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
+    list_filter = [EventFilter, MunicipalityFilter]
+    list_select_related = ["event", "municipality"]
+    search_fields = [
+        "sender_name",
+        "sender_email",
+        "municipality__official_name",
+        "organisation",
+        "participants__name",
+        "participants__email",
+    ]
+    inlines = [ParticipantInline]
+    fields = [
+        "event",
+        ("sender_name", "sender_title"),
+        "sender_email",
+        ("municipality", "organisation"),
+        "message",
+        "received_at",
+    ]
+
+    def get_queryset(self, request):
+        active = Q(participants__state__in=Participant.ACTIVE)
+        return super().get_queryset(request).annotate(coming=Count("participants", filter=active))
+
+    @admin.display(description=_("number of participants"), ordering="coming")
+    def participant_count(self, registration):
+        return registration.coming
+
+    def participants(self, queryset):
+        return Participant.objects.filter(registration__in=queryset.order_by().values("pk"))
+
+
+@admin.register(Participant)
+class ParticipantAdmin(ExportingAdmin):
+    ordering = ["-joined_at", "-pk"]
+    list_display = ["name", "email", "event", "state", "comes_from", "joined_at", mail_state]
+    list_filter = [ParticipantEventFilter, "state"]
+    list_select_related = ["event", "registration__municipality", "latest_mail"]
+    search_fields = ["name", "email"]
+    fields = [
+        "event",
+        "registration",
+        ("name", "title"),
+        "email",
+        "state",
+        ("joined_at", "cancelled_at"),
+        mail_state,
+    ]
+    readonly_fields = [mail_state]
+
+    @admin.display(description=_("comes from"))
+    def comes_from(self, participant):
+        return participant.registration.comes_from
+
+    def participants(self, queryset):
+        return queryset

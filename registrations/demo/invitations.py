@@ -1,0 +1,116 @@
+"""Stores one event of the demo with all that its page shows."""
+
+from datetime import datetime, timedelta
+
+from contacts.models import County
+from events.models import (
+    AgendaItem,
+    Attachment,
+    Event,
+    EventContact,
+    FormerSlug,
+    Organiser,
+    Question,
+    Speaker,
+    TextSection,
+)
+from events.search import refresh
+from registrations.demo import register
+from registrations.demo.days import Times, agenda_times, times
+
+PUBLISHED_BEFORE = timedelta(days=70)
+# Fields that a file may leave out and that the model then fills in itself.
+AS_WRITTEN = [
+    "kind",
+    "title",
+    "lead",
+    "target_group",
+    "status",
+    "cancelled_reason",
+    "format",
+    "venue",
+    "street_address",
+    "postal_code",
+    "city",
+    "place_note",
+    "meeting_link",
+    "cost",
+    "capacity",
+    "has_waiting_list",
+    "asks_needs",
+]
+
+
+def is_stored(slug: str) -> bool:
+    """Whether the event is there, also if staff have given it a new address since."""
+    return Event.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists()
+
+
+def store(invitation: dict, now: datetime) -> Event:
+    held = times(invitation["when"], invitation.get("registration", {}), now)
+    event = store_event(invitation, held, now)
+    store_texts(event, invitation)
+    store_agenda(event, invitation.get("agenda", []), held.moved)
+    for position, name in enumerate(invitation.get("organisers", [])):
+        Organiser.objects.create(
+            event=event, organisation=register.organisation(name), position=position
+        )
+    for position, key in enumerate(invitation.get("contacts", [])):
+        EventContact.objects.create(event=event, person=register.contact(key), position=position)
+    refresh(event)
+    return event
+
+
+def store_event(invitation: dict, held: Times, now: datetime) -> Event:
+    written = {field: invitation[field] for field in AS_WRITTEN if field in invitation}
+    published_at = min(now, held.starts_at - PUBLISHED_BEFORE)
+    return Event.objects.create(
+        slug=invitation["slug"],
+        county=County.objects.get(code=invitation["county"]),
+        series=register.series(invitation["series"]) if "series" in invitation else None,
+        starts_at=held.starts_at,
+        ends_at=held.ends_at,
+        registration_opens_at=held.opens_at,
+        registration_closes_at=held.closes_at,
+        created_at=published_at,
+        changed_at=published_at,
+        **{"status": Event.Status.PUBLISHED} | written,
+    )
+
+
+def store_texts(event: Event, invitation: dict) -> None:
+    TextSection.objects.bulk_create(
+        TextSection(event=event, position=position, **section)
+        for position, section in enumerate(invitation.get("sections", []))
+    )
+    Question.objects.bulk_create(
+        Question(event=event, number=number, **question)
+        for number, question in enumerate(invitation.get("questions", []), start=1)
+    )
+    Attachment.objects.bulk_create(
+        Attachment(event=event, position=position, **attachment)
+        for position, attachment in enumerate(invitation.get("attachments", []))
+    )
+
+
+def store_agenda(event: Event, agenda: list[dict], moved: timedelta) -> None:
+    for position, point in enumerate(agenda):
+        start, end = agenda_times(point.get("time", ""), moved)
+        item = AgendaItem.objects.create(
+            event=event,
+            position=position,
+            start=start,
+            end=end,
+            kind=point["kind"],
+            title=point["title"],
+            abstract=point.get("abstract", ""),
+        )
+        Speaker.objects.bulk_create(
+            Speaker(
+                item=item,
+                position=place,
+                known_organisation=register.organisation(speaker["organisation"]),
+                **speaker,
+            )
+            for place, speaker in enumerate(point.get("speakers", []))
+        )

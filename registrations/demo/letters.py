@@ -1,0 +1,69 @@
+"""The mails that the demo's people have got: everybody who registers is promised one.
+
+None of them waits to be sent: the worker would send it. Most are a line long, because to write
+two thousand confirmations in full would take longer than all the rest of the demo.
+"""
+
+from datetime import timedelta
+
+from contacts.models import OutgoingEmail
+from contacts.outbox import compose
+from events.models import Event
+from registrations.demo.content import read
+from registrations.emails import confirmation
+from registrations.models import Participant
+
+State = OutgoingEmail.State
+MOST_LETTERS = 5
+
+
+def write_short(event: Event) -> None:
+    """To each of the event's people, one line about what became of her."""
+    people = list(event.participants.filter(latest_mail=None))
+    letters = [short(event, person) for person in people]
+    for person, letter in zip(people, OutgoingEmail.objects.bulk_create(letters), strict=True):
+        person.latest_mail = letter
+    Participant.objects.bulk_update(people, ["latest_mail"], batch_size=200)
+
+
+def short(event: Event, person: Participant) -> OutgoingEmail:
+    letter = compose(
+        "confirmation",
+        person.email,
+        event.title,
+        f"{person.name}: {person.get_state_display()}, {event.title}.",
+        event.county,
+    )
+    return told(letter, person, State.SENT)
+
+
+def write(event: Event) -> None:
+    """Confirmations to the people of the event's largest party; the last one did not arrive."""
+    *arrived, lost = largest_party(event)
+    for person in arrived:
+        keep(person, told(confirmation(event, person), person, State.SENT))
+    failed = told(confirmation(event, lost), lost, State.FAILED)
+    failed.last_error = read("letters")["no_such_mailbox"]
+    keep(lost, failed)
+
+
+def largest_party(event: Event) -> list[Participant]:
+    by_party: dict[int, list[Participant]] = {}
+    for person in event.participants.filter(state=Participant.State.CONFIRMED).order_by("pk"):
+        by_party.setdefault(person.registration_id, []).append(person)
+    return max(by_party.values(), key=len)[:MOST_LETTERS]
+
+
+def told(letter: OutgoingEmail, person: Participant, state: str) -> OutgoingEmail:
+    """The letter as it looks when it was sent a moment after the registration."""
+    letter.state = state
+    letter.attempts = 1
+    letter.created_at = letter.due_at = person.joined_at
+    letter.sent_at = person.joined_at + timedelta(seconds=4) if state == State.SENT else None
+    return letter
+
+
+def keep(person: Participant, letter: OutgoingEmail) -> None:
+    letter.save()
+    person.latest_mail = letter
+    person.save(update_fields=["latest_mail"])

@@ -1,0 +1,133 @@
+"""What the page with the form shows: an empty form, one more row, errors, or a refusal."""
+
+from datetime import timedelta
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contacts.fields import error_links
+from events.state import state_of
+from registrations import seats
+from registrations.forms import RegistrationForm, new_key
+from registrations.persons import Colleagues
+from registrations.submission import MOST_PEOPLE, Submission
+
+PREFIX = "colleagues"
+WARN_BEFORE = timedelta(minutes=15)
+
+
+class FormPage:
+    """The form and its colleagues' rows for one event.
+
+    ``posted`` is None for a new form. The buttons that add or remove a row post the form too, so
+    that they work without script; then nothing is checked and nothing is lost.
+    """
+
+    def __init__(self, event, posted: QueryDict | None):
+        self.event = event
+        self.refusal = None
+        self.changes_rows = posted is not None and bool({"add", "remove"} & posted.keys())
+        self.is_sent = posted is not None and not self.changes_rows
+        options = {"asks_needs": event.asks_needs}
+        if self.is_sent:
+            self.form = RegistrationForm(posted.copy(), event=event)
+            self.colleagues = Colleagues(
+                posted, prefix=PREFIX, sender=self.form, form_kwargs=options
+            )
+            return
+        initial, rows = retyped(posted) if posted else ({"submission_key": new_key()}, [{}])
+        self.form = RegistrationForm(initial=initial, event=event)
+        self.colleagues = Colleagues(initial=rows, prefix=PREFIX, form_kwargs=options)
+
+    def is_valid(self) -> bool:
+        """Each field by itself, the rows together, and that anybody is registered at all."""
+        # Not joined by "and": all errors are to be shown at once.
+        valid = [self.form.is_valid(), self.colleagues.is_valid()]
+        if "submission_key" in self.form.errors:
+            # Or the form would be refused for ever, through no fault of hers.
+            self.form.data["submission_key"] = new_key()
+        if all(valid) and not (self.form.cleaned_data["attending"] or self.colleagues.named()):
+            words = _("Tick that you take part yourself, or add a colleague.")
+            self.form.add_error("attending", words)
+            return False
+        return all(valid)
+
+    def submission(self) -> Submission:
+        return self.form.submission(self.colleagues.named())
+
+    @property
+    def status(self) -> int:
+        if self.refusal:
+            return 409
+        return 422 if self.is_sent else 200
+
+    def context(self) -> dict:
+        now = self.event.received_at
+        return {
+            "event": self.event,
+            "now": now,
+            "state": state_of(self.event, now),
+            "closes_within_minutes": self.event.closes_at - now < WARN_BEFORE,
+            "form": self.form,
+            "colleagues": self.colleagues,
+            "most_colleagues": MOST_PEOPLE - 1,
+            "errors": self.errors(),
+            "refusal": self.refusal_words(),
+            "shows_form": self.is_sent or self.changes_rows or state_of(self.event, now).accepts,
+        }
+
+    def errors(self) -> list[tuple[str, str]]:
+        """Every error with the id of its field, in the order of the page, for the summary."""
+        if not self.is_sent or self.refusal:
+            return []
+        found = [(PREFIX, error) for error in self.colleagues.non_form_errors()]
+        for form in [self.form, *self.colleagues.forms]:
+            found += error_links(form)
+        return found
+
+    def refusal_words(self) -> str:
+        """Why the registration was not stored; what was typed stays on the page."""
+        if isinstance(self.refusal, seats.Full) and self.refusal.seats_left:
+            left = self.refusal.seats_left
+            return ngettext(
+                "Only %(n)d seat is left, so there is not room for all of you.",
+                "Only %(n)d seats are left, so there is not room for all of you.",
+                left,
+            ) % {"n": left}
+        if isinstance(self.refusal, seats.Full):
+            return _("The last seat was taken while you filled in the form.")
+        if isinstance(self.refusal, seats.NotOpenYet):
+            return _("Registration has not opened yet.")
+        if self.refusal and self.event.is_cancelled:
+            return _("The event is cancelled, so it cannot be registered for any more.")
+        if isinstance(self.refusal, seats.Closed):
+            return _("Registration closed while you filled in the form.")
+        return ""
+
+
+def retyped(posted: QueryDict) -> tuple[dict, list[dict]]:
+    """What was typed so far, with one row more or one row fewer."""
+    initial = {name: posted.get(name, "") for name in RegistrationForm.base_fields}
+    initial["attending"] = "attending" in posted
+    names = ["name", "email", "title", "needs"]
+    rows = [
+        {name: posted.get(f"{PREFIX}-{index}-{name}", "") for name in names}
+        for index in range(row_count(posted))
+    ]
+    if "add" in posted and len(rows) < MOST_PEOPLE - 1:
+        rows.append({})
+    gone = posted.get("remove", "")
+    if is_number(gone) and int(gone) < len(rows):
+        del rows[int(gone)]
+    return initial, rows
+
+
+def row_count(posted: QueryDict) -> int:
+    total = posted.get(f"{PREFIX}-TOTAL_FORMS", "")
+    return min(int(total), MOST_PEOPLE) if is_number(total) else 0
+
+
+def is_number(text: str) -> bool:
+    """Whether it is one, of a length that anybody would write."""
+    return text.isdecimal() and len(text) < 5

@@ -1,0 +1,63 @@
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from contacts.models import County
+from registrations.demo import account, attendance, content, invitations, letters, register
+from registrations.models import Participant
+
+
+class Command(BaseCommand):
+    help = "Loads events and invented people, so that the portal looks alive; only ever adds."
+
+    @transaction.atomic
+    def handle(self, **options):
+        if not County.objects.exists():
+            raise CommandError("Kör load_reference först: länen och kommunerna saknas.")
+        counties = register.fill_counties()
+        register.store_boards()
+        stored = [self.load(invitation) for invitation in missing()]
+        password = account.create()
+        self.report(stored, counties, password)
+
+    def load(self, invitation):
+        now = timezone.now()
+        event = invitations.store(invitation, now)
+        if plan := invitation.get("people"):
+            attendance.attend(event, plan, now)
+            if plan.get("letters"):
+                letters.write(event)
+            letters.write_short(event)
+        return event
+
+    def report(self, stored, counties, password):
+        if counties:
+            self.stdout.write(f"Fyllde i tomma uppgifter om {counties} länsstyrelser.")
+        if stored:
+            self.stdout.write(summary(stored))
+        if password:
+            self.stdout.write(
+                f"Logga in i administrationen som {account.USERNAME} med lösenordet {password}. "
+                f"Det visas bara nu, men står också i {account.login_file()}."
+            )
+        if not (stored or counties or password):
+            self.stdout.write("Demon finns redan. Inget är ändrat.")
+
+
+def missing():
+    """The invitations that are not stored yet: what is there stays as it is."""
+    return [
+        invitation
+        for invitation in content.invitations()
+        if not invitations.is_stored(invitation["slug"])
+    ]
+
+
+def summary(stored):
+    people = Participant.objects.filter(event__in=stored)
+    registrations = people.values("registration").distinct().count()
+    coming = sum(event.ends_at > timezone.now() for event in stored)
+    return (
+        f"Lade till {len(stored)} evenemang, varav {coming} kommande eller pågående, "
+        f"med {people.count()} personer i {registrations} anmälningar."
+    )

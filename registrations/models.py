@@ -1,0 +1,142 @@
+"""Who comes: a registration is one submission of the form, a participant one seat in it."""
+
+import secrets
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from contacts.models import Municipality, OutgoingEmail
+from events.models import Event
+
+
+def new_nonce() -> str:
+    """128 random bits: the part of a secret link that the database keeps (see links.py)."""
+    return secrets.token_urlsafe(16)
+
+
+class Registration(models.Model):
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="registrations", verbose_name=_("event")
+    )
+    # Random and fresh in every form: the same key again is the same submission again.
+    submission_key = models.CharField(max_length=64, editable=False)
+    link_nonce = models.CharField(max_length=32, unique=True, default=new_nonce, editable=False)
+    sender_name = models.CharField(_("registered by"), max_length=100)
+    sender_email = models.EmailField(_("e-mail address"))
+    sender_title = models.CharField(_("job title"), max_length=120, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, verbose_name=_("municipality")
+    )
+    organisation = models.CharField(_("organisation"), max_length=160, blank=True)
+    message = models.TextField(_("message"), blank=True)
+    # When it reached us by the database's clock, before it waited for anybody else's.
+    received_at = models.DateTimeField(_("received"))
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "event", "submission_key", name="registration_once_a_submission"
+            ),
+            models.CheckConstraint(
+                name="registration_comes_from_somewhere",
+                condition=models.Q(municipality__isnull=False) | ~models.Q(organisation=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.sender_name}, {self.comes_from}"
+
+    @property
+    def comes_from(self) -> str:
+        """The organisation, the municipality, or both where both were given."""
+        municipality = self.municipality.official_name if self.municipality else ""
+        return ", ".join(filter(None, [self.organisation, municipality]))
+
+
+class Participant(models.Model):
+    class State(models.TextChoices):
+        CONFIRMED = "confirmed", _("Has a seat")
+        WAITING = "waiting", _("On the waiting list")
+        CANCELLED = "cancelled", pgettext_lazy("a participant", "Cancelled")
+        # Named again while already registered: holds no seat here, see ``repeats``.
+        REPEATED = "repeated", _("Named again")
+
+    ACTIVE = [State.CONFIRMED, State.WAITING]
+
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="participants", verbose_name=_("registration")
+    )
+    # Also on the registration; here too so that a constraint can keep a person to one seat.
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="participants", verbose_name=_("event")
+    )
+    name = models.CharField(_("name"), max_length=100)
+    email = models.EmailField(_("e-mail address"))
+    title = models.CharField(_("job title"), max_length=120, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    is_sender = models.BooleanField(_("filled in the form"), default=False)
+    joined_at = models.DateTimeField(_("joined"))
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    link_nonce = models.CharField(max_length=32, unique=True, default=new_nonce, editable=False)
+    # How often this person has cancelled before: her calendar must believe the newest mail.
+    earlier_cancellations = models.PositiveSmallIntegerField(default=0, editable=False)
+    # For one named again: what she would have got if she were new, to be shown in its place.
+    shown_as = models.CharField(max_length=10, choices=State, blank=True, editable=False)
+    repeats = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    latest_mail = models.ForeignKey(
+        OutgoingEmail, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["joined_at", "pk"]
+        indexes = [models.Index(fields=["event", "state", "joined_at"], name="participant_queue")]
+        constraints = [
+            models.UniqueConstraint(
+                "event",
+                Lower("email"),
+                name="participant_one_seat_a_person",
+                condition=models.Q(state__in=["confirmed", "waiting"]),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def shown_state(self) -> str:
+        """The state to show. One named again looks just as one named for the first time, so
+        that nobody can learn from the form who is already registered."""
+        return self.shown_as if self.state == self.State.REPEATED else self.state
+
+
+class Needs(models.Model):
+    """What a participant needs in order to take part, or eats: kept apart, deleted soon.
+
+    It may tell of a person's health. It is therefore never in a mail, a calendar file, a
+    general list or a log, and it is deleted seven days after the event.
+    """
+
+    participant = models.OneToOneField(
+        Participant,
+        models.CASCADE,
+        primary_key=True,
+        related_name="needs",
+        verbose_name=_("participant"),
+    )
+    text = models.CharField(_("access needs and diet"), max_length=200)
+
+    class Meta:
+        verbose_name = _("access needs and diet")
+        verbose_name_plural = _("access needs and diet")
+
+    def __str__(self):
+        return str(self.participant)
