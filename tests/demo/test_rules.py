@@ -1,0 +1,102 @@
+"""The demo's people keep the portal's own rules."""
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from contacts.models import County, Organisation, OutgoingEmail, Person
+from events import models as event_models
+from events.models import Event
+from registrations import books
+from registrations.models import Needs, Participant, Registration
+from tests.demo.loaded import LoadedDemo
+
+State = Participant.State
+
+
+CONTENT = [County, Organisation, Person] + [
+    getattr(event_models, name) for name in event_models.__all__
+]
+
+
+class TestTheLoadedRows(LoadedDemo):
+    def test_staff_could_have_written_all_of_it_in_the_admin(self):
+        for model in CONTENT:
+            for row in model.objects.all():
+                row.full_clean()
+
+    def test_what_people_wrote_fits_where_it_is_kept(self):
+        for model in [Registration, Participant, Needs, OutgoingEmail]:
+            relations = {field.name for field in model._meta.fields if field.is_relation}
+            for row in model.objects.all():
+                row.clean_fields(exclude=relations)
+
+
+class TestTheLoadedPeople(LoadedDemo):
+    def test_no_event_has_more_people_than_seats(self):
+        confirmed = Count("participants", filter=Q(participants__state=State.CONFIRMED))
+        events = Event.objects.annotate(confirmed=confirmed)
+        assert not events.filter(confirmed__gt=F("capacity")).exists()
+
+    def test_people_wait_only_where_it_is_full_and_has_a_list(self):
+        waited_for = Event.objects.filter(participants__state=State.WAITING).distinct()
+        assert [event.seats_left for event in waited_for] == [0]
+        assert all(event.has_waiting_list for event in waited_for)
+
+    def test_the_numbers_shown_are_the_true_ones(self):
+        for event in Event.objects.filter(seats__isnull=False):
+            for state in [State.CONFIRMED, State.WAITING]:
+                counted = event.participants.filter(state=state).count()
+                assert getattr(event.seats, state) == counted
+
+    def test_colleagues_wait_together(self):
+        states = Registration.objects.annotate(
+            states=Count("participants__state", distinct=True)
+        ).values_list("states", flat=True)
+        assert set(states) == {1}
+
+    def test_nobody_registered_after_the_deadline_or_before_the_opening(self):
+        late = Q(received_at__gte=F("event__registration_closes_at"))
+        early = Q(received_at__lt=F("event__registration_opens_at"))
+        future = Q(received_at__gt=timezone.now())
+        assert not Registration.objects.filter(late | early | future).exists()
+
+    def test_nobody_cancelled_in_the_future_or_before_joining(self):
+        gone = Participant.objects.filter(state=State.CANCELLED)
+        wrong = Q(cancelled_at__gt=timezone.now()) | Q(cancelled_at__lt=F("joined_at"))
+        assert gone.count() > 20
+        assert not gone.filter(wrong | Q(cancelled_at__gte=F("event__starts_at"))).exists()
+
+    def test_needs_are_kept_only_for_coming_events_that_ask(self):
+        assert Needs.objects.exists()
+        asked = Q(
+            participant__event__asks_needs=True, participant__event__ends_at__gt=timezone.now()
+        )
+        assert not Needs.objects.exclude(asked).exists()
+
+    def test_some_send_others_and_some_come_from_no_municipality(self):
+        with_sender = Participant.objects.filter(is_sender=True).values("registration")
+        assert Registration.objects.exclude(pk__in=with_sender).count() > 10
+        assert Registration.objects.filter(municipality__isnull=True).count() > 10
+        assert Registration.objects.exclude(message="").count() > 10
+
+    def test_people_come_from_more_than_a_hundred_municipalities(self):
+        assert Registration.objects.values("municipality").distinct().count() > 100
+
+    def test_every_address_is_an_example(self):
+        addresses = [
+            *Registration.objects.values_list("sender_email", flat=True),
+            *Participant.objects.values_list("email", flat=True),
+            *OutgoingEmail.objects.values_list("recipient", flat=True),
+            *Person.objects.values_list("email", flat=True),
+            *County.objects.values_list("sender_email", flat=True),
+        ]
+        wrong = [text for text in addresses if not text.endswith(("@example.se", ".example.se"))]
+        assert wrong == []
+
+    def test_no_mail_waits_to_be_sent(self):
+        states = set(OutgoingEmail.objects.values_list("state", flat=True))
+        assert states == {OutgoingEmail.State.SENT, OutgoingEmail.State.FAILED}
+
+    def test_everybody_has_got_a_mail_and_the_books_are_right(self):
+        assert Participant.objects.filter(latest_mail=None).count() == 0
+        assert list(books.problems()) == []

@@ -1,0 +1,11 @@
+import pytest
+import time_machine
+
+from tests.events.build import NOW
+
+
+@pytest.fixture
+def frozen():
+    """It is noon on 1 May 2030 in Sweden, until the test is over."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller

@@ -1,0 +1,81 @@
+"""A calendar file read by hand, byte by byte, without any library's forgiveness."""
+
+import re
+
+from events import calendar
+from tests.factories import make_event
+
+ATTENDEE = calendar.Attendee("Anna Ek", "anna@example.se")
+
+ALLOWED = {
+    "VCALENDAR": {"VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME"}
+    | {"REFRESH-INTERVAL", "X-PUBLISHED-TTL"},
+    "VTIMEZONE": {"TZID"},
+    "DAYLIGHT": {"TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "DTSTART", "RRULE"},
+    "STANDARD": {"TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "DTSTART", "RRULE"},
+    "VEVENT": {"UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND"}
+    | {"SUMMARY", "DESCRIPTION", "LOCATION", "URL", "CATEGORIES", "STATUS", "TRANSP"}
+    | {"ORGANIZER", "ATTENDEE", "CONFERENCE"},
+}
+
+
+def written_by_all(event) -> dict[str, bytes]:
+    """The four kinds of file that hold this event."""
+    return {
+        "download": calendar.download(event),
+        "feed": calendar.feed([event], "Dialogforum"),
+        "invitation": calendar.invitation(event, ATTENDEE),
+        "cancellation": calendar.cancellation(event, ATTENDEE),
+    }
+
+
+def every_kind(**fields) -> list[bytes]:
+    return list(written_by_all(make_event(**fields)).values())
+
+
+def lines(raw: bytes) -> list[str]:
+    """The logical lines, after all that is asked of the physical ones has been checked."""
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    physical = raw.removesuffix(b"\r\n").split(b"\r\n")
+    for line in physical:
+        assert len(line) <= 75
+        assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", line)
+        line.decode("utf-8")  # no letter is cut in two
+    unfolded = re.sub(rb"\r\n[ \t]", b"", raw).decode("utf-8")
+    return unfolded.removesuffix("\r\n").split("\r\n")
+
+
+def properties(raw: bytes) -> list[tuple[str, str, str, str]]:
+    """Each property as (component, name, parameters, value as written)."""
+    found, inside = [], []
+    for line in lines(raw):
+        head = re.match(r'((?:[^":;]|"[^"]*")+)((?:;(?:[^":]|"[^"]*")*)?):(.*)', line, re.DOTALL)
+        name, parameters, value = head.groups()
+        if name == "BEGIN":
+            inside.append(value)
+        elif name == "END":
+            assert inside.pop() == value
+        else:
+            found.append((inside[-1], name, parameters, value))
+    assert not inside
+    return found
+
+
+def entry(raw: bytes) -> dict[str, str]:
+    """The values in the entry, by name, unescaped; each name once."""
+    pairs = [(name, value) for inside, name, _, value in properties(raw) if inside == "VEVENT"]
+    assert len(pairs) == len(dict(pairs))
+    return {name: unescaped(value) for name, value in pairs}
+
+
+def unescaped(value: str) -> str:
+    return re.sub(r"\\(.)", lambda found: {"n": "\n", "N": "\n"}.get(found[1], found[1]), value)
+
+
+def names(raw: bytes) -> list[tuple[str, str]]:
+    return [(inside, name) for inside, name, _parameters, _value in properties(raw)]
+
+
+def parameter(raw: bytes, name: str) -> str:
+    """The parameters of a property of the entry, as written."""
+    return next(found for _inside, known, found, _value in properties(raw) if known == name)

@@ -1,0 +1,124 @@
+"""Whatever staff write, a calendar file stays one file with the same properties."""
+
+import pytest
+import vobject
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from contacts.models import County
+from events import calendar
+from events.models import Event
+from tests.events import ics
+from tests.factories import ENDS, STARTS, make_county, make_event
+
+LETTERS = "abcåäöÅÄÖéü ,;:\\\"'\n\r\t–…🦊👩‍👩‍👧\u2028\u2029\u0085\ufeff\x00\x0b\x1f\x7f="
+TEXTS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=300)
+COUNTY = County(code="14", board_name="Länsstyrelsen", sender_email="a@example.se")
+HOSTILE = [
+    "Titel\r\nATTENDEE:mailto:x@example.se",
+    "Titel\nEND:VEVENT\nBEGIN:VEVENT",
+    "Titel\u2028ATTACH:https://example.se/x",
+    "Titel\x85BEGIN:VALARM",
+    "BEGIN:VEVENT",
+    "END:VCALENDAR",
+    ";TZID=Europe/Stockholm:x",
+    'Titel"\r\n',
+    "DTSTART;TZID=Europe/Stockholm:20300101T000000",
+]
+
+
+def event_with(text: str) -> Event:
+    return Event(
+        title=text,
+        lead=text,
+        slug="forum",
+        county=COUNTY,
+        starts_at=STARTS,
+        ends_at=ENDS,
+        created_at=STARTS,
+        changed_at=STARTS,
+        format=Event.Format.PHYSICAL,
+        venue=text,
+        city=text,
+    )
+
+
+def readable(text: str) -> str:
+    """What is left of a text when what no calendar can hold is a blank."""
+    return calendar._plain(text)
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_gives_whole_letters_in_short_lines(text):
+    for raw in ics.written_by_all(event_with(text)).values():
+        found = "".join(ics.lines(raw))
+
+        assert not set(found) & set("\u2028\u2029\u0085\ufeff\x00\x0b\x1f\x7f\r\n")
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_other_readers_read_back_what_was_written(text):
+    raw = calendar.download(event_with(text))
+    strict = Calendar.from_ical(raw)
+    [entry] = strict.walk("VEVENT")
+
+    assert strict.errors == entry.errors == []
+    assert str(entry["SUMMARY"]) == readable(text)[:200]
+    assert str(entry["SUMMARY"]) == ics.entry(raw)["SUMMARY"]
+
+
+@given(st.text(st.sampled_from("abcåäö,;\\ 🦊"), min_size=1, max_size=60).filter(str.strip))
+@settings(max_examples=50, deadline=None)
+def test_vobject_reads_back_what_was_written(text):
+    found = vobject.readOne(calendar.download(event_with(text)).decode())
+
+    assert found.vevent.summary.value == readable(text)
+    assert found.vevent.dtstart.value == STARTS
+
+
+@given(TEXTS)
+@settings(max_examples=20, deadline=None)
+def test_folding_anew_changes_nothing(text):
+    raw = calendar.download(event_with(text))
+
+    again = Calendar.from_ical(raw).to_ical(sorted=False)
+
+    first, second = ics.lines(raw), ics.lines(again)
+    assert first[first.index("BEGIN:VEVENT") :] == second[second.index("BEGIN:VEVENT") :]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("field", ["title", "lead", "venue", "city", "cancelled_reason"])
+def test_no_text_adds_a_property(text, field):
+    values = {"title": "T", "lead": "T", "venue": "T", "city": "T", "format": "physical"}
+    event = make_event(**values)
+    usual = {kind: ics.names(raw) for kind, raw in ics.written_by_all(event).items()}
+
+    setattr(event, field, text)
+
+    assert {kind: ics.names(raw) for kind, raw in ics.written_by_all(event).items()} == usual
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_name_adds_a_property(text):
+    event = make_event(county=make_county())
+    usual = ics.names(calendar.feed([event], "Namn"))
+    invited = ics.names(calendar.invitation(event, ics.ATTENDEE))
+
+    event.county.board_name = text
+    attendee = calendar.Attendee(text, "anna@example.se")
+
+    assert ics.names(calendar.feed([event], text)) == usual
+    assert ics.names(calendar.invitation(event, attendee)) == invited
+
+
+@pytest.mark.django_db
+def test_a_long_title_is_cut_and_not_folded_away():
+    entry = ics.entry(calendar.download(make_event(title="Ö" * 200, status="cancelled")))
+
+    assert entry["SUMMARY"] == "INSTÄLLT: " + "Ö" * 190

@@ -1,0 +1,39 @@
+"""Runs the tests on SQLite, and again on PostgreSQL with Redis where these are installed.
+
+Arguments go on to pytest. With CI=true nothing may be missing and nothing may be skipped.
+"""
+
+import os
+import subprocess
+import sys
+
+from tests import servers
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+# Variables of a real portal on this machine are not for the tests, nor is what its file .env
+# would put in their place: set to nothing they are neither.
+NOT_FOR_TESTS = ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL", "ALLOWED_HOSTS"]
+
+
+def pytest(title: str, marks: list[str], variables: dict) -> int:
+    print(f"\n=== {title} ===", flush=True)
+    keep = os.environ | dict.fromkeys(NOT_FOR_TESTS, "")
+    keep.pop("VAR_DIR", None)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *marks]
+    return subprocess.call([*command, *sys.argv[1:]], env=keep | variables)  # noqa: S603
+
+
+def main() -> int:
+    failed = pytest("SQLite", [], {})
+    if servers.postgresql_programs() and servers.redis_program():
+        with servers.postgresql() as database, servers.redis() as broker:
+            variables = {"DATABASE_URL": database, "REDIS_URL": broker}
+            # What touches no database was run above.
+            failed |= pytest("PostgreSQL and Redis", ["-m", "not once"], variables)
+        return failed
+    print("\nSKIPPED: PostgreSQL and Redis are not installed; nothing was tested on them.")
+    return failed or IN_CI
+
+
+if __name__ == "__main__":
+    sys.exit(main())
