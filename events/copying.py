@@ -30,7 +30,12 @@ COPIED = (
     "registration_opens_at",
     "registration_closes_at",
     "capacity",
+    "reserved_seats",
+    "most_per_organisation",
     "has_waiting_list",
+    "promotion_ends_at",
+    "changes_close_at",
+    "reminder_days",
     "asks_needs",
     "search_text",
 )

@@ -49,9 +49,11 @@ def miscounted() -> Iterator[str]:
 
 def forgotten_in_line() -> Iterator[str]:
     """Nobody waits while there is room, as long as seats are still given."""
-    ends = timezone.now() + line.PROMOTION_ENDS
+    now = timezone.now()
     open_events = Event.objects.published().exclude(status=Event.Status.CANCELLED)
-    for event in open_events.filter(starts_at__gt=ends, seats__waiting__gt=0):
+    for event in open_events.filter(starts_at__gt=now, seats__waiting__gt=0):
+        if now >= event.promotes_until:
+            continue
         free = line.free_seats(event)
         if any(free is None or len(group) <= free for group in line.waiting_groups(event)):
             yield f"{event.slug}: någon väntar fast det finns plats."

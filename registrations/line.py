@@ -3,7 +3,6 @@
 All of it is called under the lock of the event's row (see seats.py).
 """
 
-from datetime import timedelta
 from itertools import groupby
 
 from django.utils import timezone
@@ -13,9 +12,6 @@ from registrations import emails
 from registrations.models import Participant
 
 State = Participant.State
-
-# Somebody who is told later than this can hardly plan to come.
-PROMOTION_ENDS = timedelta(hours=24)
 
 
 class Refused(Exception):
@@ -53,7 +49,7 @@ def state_for(event: Event, people: int) -> str:
 def promote(event: Event) -> list[Participant]:
     """First come, first served. A group that is larger than the room left is passed over, and
     stays first in line for the next chance."""
-    if event.is_cancelled or timezone.now() >= event.starts_at - PROMOTION_ENDS:
+    if event.is_cancelled or timezone.now() >= event.promotes_until:
         return []
     groups = waiting_groups(event)
     free = free_seats(event) if groups else 0

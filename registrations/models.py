@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -31,6 +31,14 @@ class Registration(models.Model):
     )
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
     message = models.TextField(_("message"), blank=True)
+    # The group waits for one another, unless its sender chose to take the seats there are.
+    takes_what_there_is = models.BooleanField(
+        _("takes the seats there are"), default=False, editable=False
+    )
+    # A keyed digest of what was sent, to tell the same form again from another one.
+    content = models.CharField(max_length=64, blank=True, editable=False)
+    # When the same form came again with other content, which was not stored.
+    other_content_at = models.DateTimeField(null=True, editable=False)
     # When it reached us by the database's clock, before it waited for anybody else's.
     received_at = models.DateTimeField(_("received"))
 
@@ -85,11 +93,16 @@ class Participant(models.Model):
     link_nonce = models.CharField(max_length=32, unique=True, default=new_nonce, editable=False)
     # How often this person has cancelled before: her calendar must believe the newest mail.
     earlier_cancellations = models.PositiveSmallIntegerField(default=0, editable=False)
-    # For one named again: what she would have got if she were new, to be shown in its place.
+    # Registered by staff, on a seat that was kept for that.
+    on_reserved_seat = models.BooleanField(_("on a reserved seat"), default=False, editable=False)
+    # What a page shows instead of the state, so that it tells nobody who is registered already.
     shown_as = models.CharField(max_length=10, choices=State, blank=True, editable=False)
     repeats = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+    # The event's calendar sequence that she has been told of, and the start she was reminded of.
+    told_sequence = models.PositiveIntegerField(default=0, editable=False)
+    reminded_of = models.DateTimeField(null=True, editable=False)
     latest_mail = models.ForeignKey(
         OutgoingEmail, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
@@ -113,9 +126,48 @@ class Participant(models.Model):
 
     @property
     def shown_state(self) -> str:
-        """The state to show. One named again looks just as one named for the first time, so
-        that nobody can learn from the form who is already registered."""
-        return self.shown_as if self.state == self.State.REPEATED else self.state
+        """The state to show to whoever sent the form. One named again looks just as one named
+        for the first time, so that nobody can learn from it who is already registered."""
+        return self.state if self.state == self.State.CANCELLED else self.shown_as or self.state
+
+
+class SeatChange(models.Model):
+    """What happened to a participant's seat, written in the same transaction as the change.
+
+    A participant's rows lead from nothing to the state that she is in, each from where the one
+    before it ended. They hold no names: those are on the participant, and go with her.
+    """
+
+    class Cause(models.TextChoices):
+        REGISTERED = "registered", _("registered")
+        ADDED = "added", _("added by the sender of the registration")
+        LATE = "late", _("registered by staff")
+        PROMOTED = "promoted", _("got a seat from the waiting list")
+        CORRECTED = "corrected", _("name or address corrected")
+        HANDED_OVER = "handed_over", _("seat handed over")
+        CANCELLED = "cancelled", pgettext_lazy("a seat change", "cancelled")
+
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, related_name="changes", verbose_name=_("participant")
+    )
+    cause = models.CharField(_("what happened"), max_length=20, choices=Cause)
+    before = models.CharField(
+        _("state before"), max_length=10, choices=Participant.State, blank=True
+    )
+    after = models.CharField(_("state after"), max_length=10, choices=Participant.State)
+    # Staff's own words, or why somebody was promoted just then.
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    # The member of staff who did it; empty when it was done through the form or a secret link.
+    staff = models.CharField(_("by"), max_length=150, blank=True)
+    at = models.DateTimeField(_("when"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("seat change")
+        verbose_name_plural = _("seat changes")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.get_cause_display()
 
 
 class Needs(models.Model):

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OutgoingEmail(models.Model):
-    """A mail, written in the same transaction as the fact that it tells of.
+    """A mail, promised in the same transaction as the fact that it tells of.
 
     The row is the truth and the worker's queue only a bell: a mail exists exactly if the
-    registration does, and it is found again by the sweep if the bell was never heard.
+    registration does, and it is found again by the sweep if the bell was never heard. Its words
+    are written by the worker, from the row's ``kind`` and ``facts``, when it is first sent: a
+    visitor waits for no mail to be composed, and the mail tells what is true when it leaves.
     """
 
     class State(models.TextChoices):
@@ -19,12 +21,15 @@ class OutgoingEmail(models.Model):
         FAILED = "failed", _("Did not arrive")
 
     kind = models.CharField(_("kind"), max_length=40)
+    # What it is about, by number: never a name or an address.
+    facts = models.JSONField(default=dict, editable=False)
     recipient = models.EmailField(_("recipient"))
     from_name = models.CharField(_("sender's name"), max_length=120, blank=True)
-    from_email = models.EmailField(_("sender"))
+    from_email = models.EmailField(_("sender"), blank=True)
     reply_to = models.EmailField(_("answers go to"), blank=True)
-    subject = models.CharField(_("subject"), max_length=250)
-    text = models.TextField(_("text"))
+    # Empty until the mail is written.
+    subject = models.CharField(_("subject"), max_length=250, blank=True)
+    text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("text as HTML"), blank=True)
     calendar = models.TextField(_("calendar file"), blank=True)
     # Fixed when the row is written, so that two copies of one mail are seen to be one.
@@ -48,6 +53,12 @@ class OutgoingEmail(models.Model):
             models.Index(
                 fields=["due_at"],
                 name="outbox_due",
+                condition=models.Q(state__in=["queued", "sending"]),
+            ),
+            # A recipient's mails leave in the order in which they were promised.
+            models.Index(
+                fields=["recipient", "id"],
+                name="outbox_order",
                 condition=models.Q(state__in=["queued", "sending"]),
             ),
             models.Index(fields=["recipient"], name="outbox_recipient"),

@@ -1,8 +1,9 @@
 """What takes place: one event, with its times, its place and its rules for registration."""
 
 import uuid
+from datetime import timedelta
 
-from django.core.validators import MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -13,6 +14,8 @@ from events.models.querysets import EventQuerySet
 from events.models.series import Series
 from events.models.uploads import in_folder_of_its_own
 
+# Somebody who is told later than this can hardly plan to come.
+PROMOTION_ENDS = timedelta(hours=24)
 HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
 
 
@@ -109,7 +112,39 @@ class Event(models.Model):
         validators=[MinValueValidator(1)],
         help_text=_("Leave empty if there is no limit."),
     )
+    reserved_seats = models.PositiveIntegerField(
+        _("of these, kept for people whom you register"),
+        default=0,
+        help_text=_("For example for speakers. Nobody else can take them."),
+    )
+    most_per_organisation = models.PositiveSmallIntegerField(
+        _("most from one municipality or organisation"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("So that one does not take the room. Leave empty if there is no limit."),
+    )
     has_waiting_list = models.BooleanField(_("waiting list when full"), default=False)
+    promotion_ends_at = models.DateTimeField(
+        _("the waiting list gets seats until"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty, and it is 24 hours before the start."),
+    )
+    changes_close_at = models.DateTimeField(
+        _("last time to change names and addresses"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty, and it is until the start. Cancelling is always possible."),
+    )
+    reminder_days = models.PositiveSmallIntegerField(
+        _("days before the event that those who have a seat are reminded"),
+        null=True,
+        blank=True,
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+        help_text=_("At the same time of day as it starts. Leave empty for no reminder."),
+    )
     asks_needs = models.BooleanField(
         _("ask about access needs and diet"),
         default=False,
@@ -152,6 +187,12 @@ class Event(models.Model):
                 condition=models.Q(capacity__isnull=True) | models.Q(capacity__gte=1),
                 violation_error_message=_("Write at least one seat, or leave the field empty."),
             ),
+            models.CheckConstraint(
+                name="event_reserves_no_more_seats_than_it_has",
+                condition=models.Q(capacity__isnull=True)
+                | models.Q(reserved_seats__lte=models.F("capacity")),
+                violation_error_message=_("There are not so many seats to keep."),
+            ),
         ]
 
     def __str__(self):
@@ -176,6 +217,16 @@ class Event(models.Model):
         return min(self.registration_closes_at or self.starts_at, self.starts_at)
 
     @property
+    def promotes_until(self):
+        """The first instant at which those who wait are given seats no more."""
+        return min(self.promotion_ends_at or self.starts_at - PROMOTION_ENDS, self.starts_at)
+
+    @property
+    def changes_until(self):
+        """The first instant at which names and addresses cannot be changed any more."""
+        return min(self.changes_close_at or self.starts_at, self.starts_at)
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status == self.Status.CANCELLED
 
@@ -190,5 +241,9 @@ class Event(models.Model):
 
     @property
     def seats_left(self) -> int | None:
-        """Seats that nobody has taken; None when there is no limit, never below 0."""
-        return None if self.capacity is None else max(0, self.capacity - self.taken)
+        """Seats that anybody may still take; None when there is no limit, never below 0."""
+        if self.capacity is None:
+            return None
+        on_reserved = self.seats.on_reserved if hasattr(self, "seats") else 0
+        kept = max(0, self.reserved_seats - on_reserved)
+        return max(0, self.capacity - kept - self.taken)

@@ -14,6 +14,8 @@ class Seats(models.Model):
     event = models.OneToOneField(Event, models.CASCADE, primary_key=True, related_name="seats")
     confirmed = models.PositiveIntegerField(default=0)
     waiting = models.PositiveIntegerField(default=0)
+    # How many of the confirmed sit on a seat that was kept for those whom staff register.
+    on_reserved = models.PositiveIntegerField(default=0)
 
     def __str__(self):
         return f"{self.confirmed} + {self.waiting}"

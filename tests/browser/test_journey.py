@@ -6,6 +6,8 @@ import time
 import pytest
 from icalendar import Calendar
 
+from tests.browser.visit import follow
+
 EVENT = "/evenemang/kompetensplattform-digital/"
 
 
@@ -50,11 +52,11 @@ def test_find_register_three_get_the_mail_and_cancel(portal, open_page, width, j
     if not page.is_visible("#id_q"):
         page.click("text=Sök och filtrera")
     page.fill("#id_q", "LIKABEHANDLING")
-    page.click("text=Visa >> visible=true")
-    page.click("text=AI och likabehandling")
-    page.click(".facts >> text=Anmäl dig och kollegor")
+    follow(page, "text=Visa >> visible=true")
+    follow(page, "text=AI och likabehandling")
+    follow(page, ".facts >> text=Anmäl dig och kollegor")
     fill_in(page, people)
-    page.click(".submit button")
+    follow(page, ".submit button")
     assert page.text_content("h1") == "Tack, ni har tre platser"
     page.reload()
     if javascript:  # without it the page before is the answer to another form
@@ -69,7 +71,7 @@ def test_find_register_three_get_the_mail_and_cancel(portal, open_page, width, j
     assert "Mejl skickat" in page.text_content(".person")
 
     page.click(".person:has-text('Jonas') summary")
-    page.click("text=Ja, avboka Jonas Ekdahl")
+    follow(page, "text=Ja, avboka Jonas Ekdahl")
     assert page.locator("text=Har en plats").count() == 2
     gone = eventually(lambda: portal.office.to(people[1][1])[1:])
     calendar = Calendar.from_ical(part(gone[0], "text/calendar").encode())
@@ -79,13 +81,13 @@ def test_find_register_three_get_the_mail_and_cancel(portal, open_page, width, j
 def test_the_form_sent_twice_from_the_back_button_registers_once(portal, open_page):
     page = open_page(EVENT + "anmalan/")
     fill_in(page, [("Dubbel Klick", "dubbel@example.se")])
-    page.click(".submit button")
+    follow(page, ".submit button")
     receipt = page.url
     page.go_back()
     page.fill("#id_name", "Dubbel Klick")
     page.fill("#id_email", "dubbel@example.se")
     page.select_option("#id_municipality", label="Malmö stad")
-    page.click(".submit button")
+    follow(page, ".submit button")
     assert page.text_content("h1") == "Tack, du har en plats"
 
     def confirmations():
@@ -116,7 +118,7 @@ def test_the_keyboard_alone_is_enough(open_page):
 def test_errors_take_the_focus_and_lead_to_their_fields(open_page):
     page = open_page(EVENT + "anmalan/", 360)
     page.fill("#id_name", "Amina Holm")
-    page.click(".submit button")
+    follow(page, ".submit button")
     assert page.title().startswith("Fel: ")
     assert page.evaluate("document.activeElement.id") == "fel"
     page.click("#fel a >> nth=0")
@@ -148,11 +150,11 @@ def test_staff_sign_in_and_edit_what_the_public_then_sees(portal, open_page):
     page = open_page("/admin/")
     page.fill("#id_username", "demo")
     page.fill("#id_password", password)
-    page.click("text=Logga in")
+    follow(page, "text=Logga in")
     page.goto("/admin/events/event/?q=tillganglighet-stockholm&status=published")
     page.goto("/admin/events/event/")
-    page.click("text=Demokrati mellan valen")
+    follow(page, "text=Demokrati mellan valen")
     page.fill("#id_title", "Demokrati mellan valen, nu på Gotland")
-    page.click("text=Spara och fortsätt")
-    page.click("text=Visa på webbplatsen")
+    follow(page, "text=Spara och fortsätt")
+    follow(page, "text=Visa på webbplatsen")
     assert page.text_content("h1").strip() == "Demokrati mellan valen, nu på Gotland"

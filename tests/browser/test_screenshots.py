@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.visit import follow
+
 pytestmark = pytest.mark.once
 
 PAGES = {
@@ -67,13 +69,13 @@ def test_text_at_twice_its_size_fits_also_on_a_phone(portal, launch):
 def test_the_receipt_and_the_errors_fit_too(open_page):
     for width in (1280, 360):
         page = open_page("/evenemang/kompetensplattform-digital/anmalan/", width)
-        page.click(".submit button")
+        follow(page, ".submit button")
         keep(page, f"registration-errors-{width}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.fill("#id_name", "Amina Holm")
         page.fill("#id_email", f"amina.bild{width}@example.se")
         page.fill("#id_organisation", "Röda Korset")
-        page.click(".submit button")
+        follow(page, ".submit button")
         keep(page, f"receipt-{width}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 

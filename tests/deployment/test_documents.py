@@ -7,7 +7,8 @@ from django.core.management import get_commands, load_command_class
 from django.urls import resolve
 
 from contacts import outbox
-from registrations import line, links, tasks
+from events.models.event import PROMOTION_ENDS
+from registrations import links, tasks
 from tests.deployment import files
 
 pytestmark = pytest.mark.once
@@ -114,6 +115,6 @@ def test_what_is_kept_is_kept_as_long_as_the_document_says():
 
 
 def test_seats_are_given_to_those_who_wait_for_as_long_as_the_documents_say():
-    hours = int(line.PROMOTION_ENDS.total_seconds() // 3600)
+    hours = int(PROMOTION_ENDS.total_seconds() // 3600)
     for name in ["docs/architecture.md", "docs/deadline.md"]:
         assert says(name, f"until {hours} hours before the")
