@@ -2,31 +2,25 @@
 
 from django.utils import timezone
 
+from events.models import Event, FormerTerms
+from events.models.terms import TERMS
+
 # Calendars replace the entry that they hold when its SEQUENCE is higher (RFC 5545 § 3.8.7.4).
-MOVES = {
-    "starts_at",
-    "ends_at",
-    "format",
-    "venue",
-    "street_address",
-    "postal_code",
-    "city",
-    "meeting_link",
-    "status",
-}
+MOVES = set(TERMS)
 # A change of mere words is a later version, but nothing that anybody must be told of.
 WORDS = {"title", "lead", "place_note", "cancelled_reason", "kind", "county"}
 
 
-def note_changes(event, changed_fields: set[str]) -> list[str]:
+def note_changes(event: Event, changed_fields: set[str]) -> list[str]:
     """Count up the event's calendar entry if what has changed concerns those who keep it.
 
     Sets the fields, leaves the saving to the caller and returns the names of what it has set,
-    for ``update_fields``.
+    for ``update_fields``. The terms that are still stored are kept as the former ones, so both
+    belong in one transaction.
     """
     touched = note_publication(event)
     if changed_fields & MOVES:
-        event.calendar_sequence += 1
+        count_up(event)
         touched.append("calendar_sequence")
     if changed_fields & (MOVES | WORDS):
         event.changed_at = timezone.now()
@@ -34,7 +28,15 @@ def note_changes(event, changed_fields: set[str]) -> list[str]:
     return touched
 
 
-def note_publication(event) -> list[str]:
+def count_up(event: Event) -> None:
+    # Locked: two who save at the same moment must not both make the same number.
+    before = Event.objects.select_for_update().get(pk=event.pk)
+    if before.status != Event.Status.DRAFT:
+        FormerTerms.of(before).save()
+    event.calendar_sequence = before.calendar_sequence + 1
+
+
+def note_publication(event: Event) -> list[str]:
     """The first time that the public may see the event is news, and remembered."""
     if event.published_at or event.status == event.Status.DRAFT:
         return []

@@ -53,6 +53,7 @@ NOT_COPIED = (
     "changed_at",
     "attachments",
     "former_slugs",
+    "former_terms",
     "registrations",
     "participants",
     "seats",

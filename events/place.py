@@ -5,12 +5,22 @@ from django.utils.translation import gettext as _
 
 def lines(event) -> list[str]:
     """The place as short lines, the most important first."""
-    found = []
-    if event.format != event.Format.DIGITAL:
-        found += [event.venue, event.street_address, town(event)]
+    found = room_lines(event)
     if event.format != event.Format.PHYSICAL:
         found.append(_("Digital") if event.format == event.Format.DIGITAL else _("and digitally"))
-    return [line for line in found if line]
+    return found
+
+
+def room_lines(event) -> list[str]:
+    """The part of the place that one can walk to; nothing for a digital event."""
+    if event.format == event.Format.DIGITAL:
+        return []
+    return [line for line in [event.venue, event.street_address, town(event)] if line]
+
+
+def room(event) -> str:
+    """Länsstyrelsen Skåne, Södergatan 5, Malmö; without a word on whether it is digital too."""
+    return ", ".join(room_lines(event))
 
 
 def town(event) -> str:

@@ -1,6 +1,7 @@
 """From draft to published: what must be there first, and what happens then."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from events.calendar_changes import note_changes
@@ -16,6 +17,7 @@ def check_image(image, image_alt: str) -> None:
         )
 
 
+@transaction.atomic
 def publish(event: Event) -> None:
     check_image(event.image, event.image_alt)
     event.status = Event.Status.PUBLISHED

@@ -4,6 +4,7 @@ from events.models.people import EventContact, Organiser, Speaker
 from events.models.programme import AgendaItem
 from events.models.seats import Seats
 from events.models.series import Series
+from events.models.terms import FormerTerms
 from events.models.texts import Attachment, Question, TextSection
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Event",
     "EventContact",
     "FormerSlug",
+    "FormerTerms",
     "Organiser",
     "Question",
     "Seats",
