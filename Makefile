@@ -12,7 +12,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 export SITE_URL ?= http://localhost:$(PORT)
 export PORT VAR_DIR
 
-.PHONY: run setup test check format bench messages lock screenshots clean
+.PHONY: run setup test test-faults check format bench messages lock screenshots clean
 
 ## Set everything up and serve the portal with a worker, on this machine alone.
 run: setup
@@ -29,6 +29,10 @@ setup: $(VENV)/runtime $(MESSAGES) $(VAR_DIR)/secret-key
 ## All tests: on SQLite, and again on PostgreSQL with Redis where they are installed.
 test: $(VENV)/development $(MESSAGES)
 	@$(PY) -m tests.run $(ARGS)
+
+## What the portal must survive: killed processes, lost servers, crowds. Takes some minutes.
+test-faults: $(VENV)/development $(MESSAGES)
+	@$(PY) -m tests.faults $(ARGS)
 
 ## Style, types, migrations and production settings.
 check: $(VENV)/development $(MESSAGES)

@@ -12,12 +12,22 @@ def pytest_sessionfinish(session, exitstatus):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_configure(config):
+    for marker in [
+        "quick: a fault test that make test runs too",
+        "long: takes its time, and is run by make test-faults",
+    ]:
+        config.addinivalue_line("markers", marker)
+
+
 # Folders whose tests do not depend on which database it is; that the demo can be loaded into
 # each is seen in the browser tests.
-ONCE = {"programme", "deployment", "demo"}
+ONCE = {"programme", "deployment", "demo", "faults"}
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if ONCE & set(item.path.parts):
             item.add_marker("once")
+        if "faults" in item.path.parts and not item.get_closest_marker("quick"):
+            item.add_marker("long")

@@ -10,6 +10,9 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+# Fast, and unsafe in a power cut: for tests that have none.
+CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -37,49 +40,74 @@ def as_somebody_else() -> dict:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [], "cwd": "/tmp"}  # noqa: S108
 
 
+class PostgreSQL:
+    """A new, empty cluster in the folder, which can be stopped, crashed and started again."""
+
+    def __init__(self, folder: str, *settings: str):
+        self.port = free_port()
+        self.address = f"postgres://dialogforum@127.0.0.1:{self.port}/postgres"
+        self.who, self.folder = as_somebody_else(), folder
+        if self.who:
+            os.chown(folder, self.who["user"], self.who["group"])
+        self.settings = [f"unix_socket_directories={folder}", *settings]
+        self.run("initdb", "-U", "dialogforum", "-A", "trust", "-E", "UTF8")
+
+    def start(self) -> None:
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1"
+        options += "".join(f" -c {setting}" for setting in self.settings)
+        self.run("pg_ctl", "-w", "-o", options, "-l", f"{self.folder}/log", "start")
+
+    def stop(self, mode: str) -> None:
+        """``fast`` ends what is under way; ``immediate`` is what a power cut leaves behind."""
+        self.run("pg_ctl", "-w", "-m", mode, "stop")
+
+    def run(self, program: str, *words: str) -> None:
+        command = [postgresql_programs() / program, "-D", f"{self.folder}/data", *words]
+        subprocess.run(  # noqa: S603
+            command, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, **self.who
+        )
+
+
 @contextmanager
-def postgresql():
-    """A new, empty PostgreSQL cluster; yields its address. Fast, and unsafe in a power cut."""
-    programs, port = postgresql_programs(), free_port()
+def postgresql(*settings: str):
+    """A running cluster, by default one that is careless about its disk."""
     with tempfile.TemporaryDirectory(prefix="dialogforum-pg-") as folder:
-        who = as_somebody_else()
-        if who:
-            os.chown(folder, who["user"], who["group"])
-        data = f"{folder}/data"
-        init = [programs / "initdb", "-D", data, "-U", "dialogforum", "-A", "trust", "-E", "UTF8"]
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        control = [programs / "pg_ctl", "-D", data, "-w"]
-        start = [*control, "-o", options, "-l", f"{folder}/log", "start"]
-        run(init, who)
-        run(start, who)
+        server = PostgreSQL(folder, *(settings or CARELESS))
+        server.start()
         try:
-            yield f"postgres://dialogforum@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            run([*control, "-m", "immediate", "stop"], who)
+            server.stop("immediate")
 
 
-def run(command, who) -> None:
-    subprocess.run(  # noqa: S603
-        command, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, **who
-    )
+class Redis:
+    """A broker that keeps nothing over a restart."""
+
+    def __init__(self, folder: str):
+        self.port = free_port()
+        self.address = f"redis://127.0.0.1:{self.port}/0"
+        self.command = [redis_program(), "--port", str(self.port), "--bind", "127.0.0.1"]
+        self.command += ["--save", "", "--dir", folder]
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)  # noqa: S603
+        wait_for(self.port)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(10)
 
 
 @contextmanager
 def redis():
-    """A Redis that keeps nothing; yields its address."""
-    port = free_port()
+    """A Redis that keeps nothing, and is running."""
     with tempfile.TemporaryDirectory(prefix="dialogforum-redis-") as folder:
-        command = [redis_program(), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-        server = subprocess.Popen(  # noqa: S603
-            [*command, "--dir", folder], stdout=subprocess.DEVNULL
-        )
-        wait_for(port)
+        server = Redis(folder)
+        server.start()
         try:
-            yield f"redis://127.0.0.1:{port}/0"
+            yield server
         finally:
-            server.terminate()
-            server.wait(10)
+            server.kill()
 
 
 def wait_for(port: int, seconds: float = 20) -> None:

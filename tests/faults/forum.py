@@ -1,0 +1,36 @@
+"""One event with people who register for it."""
+
+from collections import Counter
+
+from tests.faults.visitors import Answer, Visitor, filled_in, new_key
+
+PEOPLE = "SELECT state FROM registrations_participant WHERE event_id = %s"
+
+
+class Forum:
+    def __init__(self, portal, number: int, slug: str):
+        self.portal, self.number = portal, number
+        self.page = f"/evenemang/{slug}/"
+        self.form = f"/evenemang/{slug}/anmalan/"
+
+    def visitor(self) -> Visitor:
+        """Somebody who has the form open."""
+        return self.portal.visitor(self.form)
+
+    def register(self, visitor: Visitor, key: str = "", colleagues: int = 0, **fields) -> Answer:
+        return visitor.post(self.form, filled_in(key or new_key(), colleagues, **fields))
+
+    def states(self) -> Counter:
+        """How many participants are in each state."""
+        return Counter(row["state"] for row in self.portal.rows(PEOPLE, self.number))
+
+    def keys(self) -> set[str]:
+        query = "SELECT submission_key FROM registrations_registration WHERE event_id = %s"
+        found = [row["submission_key"] for row in self.portal.rows(query, self.number)]
+        assert len(found) == len(set(found))
+        return set(found)
+
+    def set(self, **columns) -> None:
+        """As if staff had saved it; values may be SQL."""
+        changes = ", ".join(f"{name} = {value}" for name, value in columns.items())
+        self.portal.change(f"UPDATE events_event SET {changes} WHERE id = %s", self.number)

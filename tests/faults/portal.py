@@ -1,0 +1,112 @@
+"""The portal as the fault tests see it: its programs, its books by SQL, and its mails."""
+
+import json
+import uuid
+from collections import Counter
+from itertools import count
+
+import psycopg
+from psycopg.rows import dict_row
+
+from tests.faults.failpoints import Failpoint
+from tests.faults.forum import Forum
+from tests.faults.visitors import Visitor, eventually
+from tests.portal import Portal
+
+PAGE = "Dialogforum om en väl prövad portal\n\nVälkommen till en dag om det som kan gå fel.\n"
+UNSENT = "SELECT count(*) FROM contacts_outgoingemail WHERE state IN ('queued', 'sending')"
+
+
+class HarmedPortal(Portal):
+    def __init__(self, folder, **environment):
+        environment["DJANGO_SETTINGS_MODULE"] = "tests.faults.settings"
+        super().__init__(folder, **environment)
+        self.server = self.web()
+        celery = ["celery", "--app", "config"]
+        # As in docker-compose.yml.
+        work = ["worker", "--concurrency", "2", "--without-gossip", "--without-mingle"]
+        self.worker = self.program(*celery, *work, ROLE="worker")
+        self.beat = self.program(*celery, "beat", "--schedule", f"{folder}/beat", "--pidfile=")
+        self.numbers = count(1)
+
+    def set_up(self) -> None:
+        for command in [["migrate"], ["load_reference"], ["collectstatic", "--noinput"]]:
+            self.manage(*command)
+        options = ["--county", "14", "--publish", "--starts", "2035-05-21T09:00"]
+        self.template = self.manage("import_event", "-", *options, input=PAGE).split()[-1]
+
+    def begin(self) -> None:
+        """What was mailed before is no concern of the test that begins."""
+        self.office.letters.clear()
+        self.may_be_repeated = 0
+        self.mails_before = self.sql("SELECT coalesce(max(id), 0) FROM contacts_outgoingemail")
+
+    def failpoint(self, place: str) -> Failpoint:
+        """For example ``web-before-commit``."""
+        return Failpoint(self.folder, place)
+
+    def visitor(self, path: str = "") -> Visitor:
+        """Somebody who has opened the form at the path, if any."""
+        visitor = Visitor(self.address)
+        if path:
+            visitor.open_form(path)
+        return visitor
+
+    # --- The books, read behind the portal's back ---
+
+    def connect(self, **options):
+        return psycopg.connect(self.environment["DATABASE_URL"], autocommit=True, **options)
+
+    def rows(self, query: str, *values) -> list[dict]:
+        with self.connect(row_factory=dict_row) as connection:
+            return connection.execute(query, values).fetchall()
+
+    def sql(self, query: str, *values):
+        """The first value of the first row."""
+        with self.connect() as connection:
+            return connection.execute(query, values).fetchone()[0]
+
+    def change(self, query: str, *values) -> int:
+        with self.connect() as connection:
+            return connection.execute(query, values).rowcount
+
+    def make_event(self, **columns) -> Forum:
+        """A published event, open for registration until it starts; columns as in its table."""
+        number = next(self.numbers)
+        new = {"id": 1000 + number, "slug": f"forum-{number}", "public_id": str(uuid.uuid4())}
+        self.change(
+            "INSERT INTO events_event SELECT (jsonb_populate_record(event, %s::jsonb)).*"
+            " FROM events_event event WHERE slug = %s",
+            json.dumps(new | columns, default=str),
+            self.template,
+        )
+        return Forum(self, new["id"], new["slug"])
+
+    # --- Whether it is well ---
+
+    def wait_until_up(self) -> None:
+        visitor = self.visitor()
+        eventually(lambda: visitor.get("/halsa/redo").status == 200, what="the portal is ready")
+
+    def hurry(self) -> None:
+        """As if time had passed: each mail is due, also those of a worker that has died."""
+        self.change(
+            "UPDATE contacts_outgoingemail SET due_at = now() WHERE state IN ('queued', 'sending')"
+        )
+
+    def wait_until_all_is_sent(self) -> None:
+        eventually(lambda: self.sql(UNSENT) == 0, what="every mail has left")
+
+    def assert_each_mail_left_once(self) -> None:
+        """But for as many copies, with the same Message-ID, as processes died at the wrong time."""
+        copies = Counter(letter["Message-ID"] for _to, letter in self.office.letters)
+        sent = self.rows(
+            "SELECT message_id FROM contacts_outgoingemail WHERE state = 'sent' AND id > %s",
+            self.mails_before,
+        )
+        assert set(copies) == {row["message_id"] for row in sent}
+        assert copies.total() - len(copies) == self.may_be_repeated
+        assert max(copies.values(), default=1) <= 2
+
+    def assert_books_are_right(self) -> None:
+        assert self.manage("check_registrations") == "Allt stämmer.\n"
