@@ -11,21 +11,24 @@ from django.utils import timezone
 from contacts import outbox
 from events.models import Event, Seats
 from registrations import line
-from registrations.models import Participant, Registration
+from registrations.models import Participant, Registration, SeatChange
 
 State = Participant.State
 
 
 def problems() -> Iterator[str]:
     """Everything that is wrong, in Swedish, without anybody's name or address."""
-    for check in [overbooked, miscounted, forgotten_in_line, astray, without_mail, stuck_mail]:
+    for check in CHECKS:
         yield from check()
 
 
 def _counted():
     confirmed = Count("participants", Q(participants__state=State.CONFIRMED))
     waiting = Count("participants", Q(participants__state=State.WAITING))
-    return Event.objects.annotate(confirmed=confirmed, waiting=waiting).order_by("pk")
+    reserved = Q(participants__state=State.CONFIRMED, participants__on_reserved_seat=True)
+    on_reserved = Count("participants", reserved)
+    counted = Event.objects.annotate(confirmed=confirmed, waiting=waiting, on_reserved=on_reserved)
+    return counted.order_by("pk")
 
 
 def overbooked() -> Iterator[str]:
@@ -37,13 +40,13 @@ def overbooked() -> Iterator[str]:
 
 def miscounted() -> Iterator[str]:
     """The numbers that the pages show are those that can be counted."""
-    shown = {row.pk: (row.confirmed, row.waiting) for row in Seats.objects.all()}
+    shown = {row.pk: (row.confirmed, row.waiting, row.on_reserved) for row in Seats.objects.all()}
     for event in _counted():
-        counted = (event.confirmed, event.waiting)
-        if shown.get(event.pk, (0, 0)) != counted:
+        counted = (event.confirmed, event.waiting, event.on_reserved)
+        if shown.get(event.pk, (0, 0, 0)) != counted:
             yield (
-                f"{event.slug}: sidan visar {shown.get(event.pk, (0, 0))} anmälda och väntande, "
-                f"men det är {counted}."
+                f"{event.slug}: sidan räknar med {shown.get(event.pk, (0, 0, 0))} anmälda, "
+                f"väntande och på reserverade platser, men det är {counted}."
             )
 
 
@@ -54,8 +57,7 @@ def forgotten_in_line() -> Iterator[str]:
     for event in open_events.filter(starts_at__gt=now, seats__waiting__gt=0):
         if now >= event.promotes_until:
             continue
-        free = line.free_seats(event)
-        if any(free is None or len(group) <= free for group in line.waiting_groups(event)):
+        if line.next_in_line(event, line.room_of(event).free):
             yield f"{event.slug}: någon väntar fast det finns plats."
 
 
@@ -69,6 +71,30 @@ def astray() -> Iterator[str]:
         yield f"Anmälan {pk} har inga deltagare."
 
 
+def unrecorded() -> Iterator[str]:
+    """Each change of a seat has one row, and a person's rows lead to the state she is in."""
+    rows = SeatChange.objects.order_by("participant", "pk")
+    recorded: dict[int, str] = {}
+    for pk, before, after in rows.values_list("participant", "before", "after").iterator():
+        if recorded.get(pk, "") != before:
+            yield f"Deltagare {pk}: en ändring saknas mellan {recorded.get(pk, '')} och {before}."
+        recorded[pk] = after
+    for pk, state in Participant.objects.order_by("pk").values_list("pk", "state").iterator():
+        if recorded.get(pk) != state:
+            yield f"Deltagare {pk} är {state}, men senast antecknat är {recorded.get(pk)}."
+
+
+def half_cancelled() -> Iterator[str]:
+    """Whoever is cancelled has a time of it, and holds nothing any more; nobody else has."""
+    cancelled = Q(state=State.CANCELLED)
+    odd = Participant.objects.filter(
+        (cancelled & (Q(cancelled_at=None) | Q(on_reserved_seat=True) | Q(needs__isnull=False)))
+        | (~cancelled & Q(cancelled_at__isnull=False))
+    )
+    for pk in odd.values_list("pk", flat=True):
+        yield f"Deltagare {pk} är bara till hälften avbokad."
+
+
 def without_mail() -> Iterator[str]:
     """Everybody who is coming has been promised a mail. Those of the past may be deleted."""
     coming = Participant.objects.filter(event__ends_at__gt=timezone.now())
@@ -80,3 +106,15 @@ def without_mail() -> Iterator[str]:
 def stuck_mail() -> Iterator[str]:
     for pk in outbox.too_old().values_list("pk", flat=True):
         yield f"Mejl {pk} har väntat i mer än en kvart."
+
+
+CHECKS = [
+    overbooked,
+    miscounted,
+    forgotten_in_line,
+    astray,
+    half_cancelled,
+    unrecorded,
+    without_mail,
+    stuck_mail,
+]

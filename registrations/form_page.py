@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from contacts.fields import error_links
 from events.state import state_of
-from registrations import seats
 from registrations.forms import RegistrationForm, new_key
 from registrations.persons import Colleagues
+from registrations.refusals import Closed, Full, NotOpenYet, TooManyFromOne
 from registrations.submission import MOST_PEOPLE, Submission
 
 PREFIX = "colleagues"
@@ -88,28 +88,48 @@ class FormPage:
 
     def refusal_words(self) -> str:
         """Why the registration was not stored; what was typed stays on the page."""
-        if isinstance(self.refusal, seats.Full) and self.refusal.seats_left:
+        if isinstance(self.refusal, Full) and self.refusal.seats_left:
             left = self.refusal.seats_left
-            return ngettext(
-                "Only %(n)d seat is left, so there is not room for all of you.",
-                "Only %(n)d seats are left, so there is not room for all of you.",
-                left,
-            ) % {"n": left}
-        if isinstance(self.refusal, seats.Full):
+            return (
+                ngettext(
+                    "Only %(n)d seat is left, so there is not room for all of you.",
+                    "Only %(n)d seats are left, so there is not room for all of you.",
+                    left,
+                )
+                % {"n": left}
+                + " "
+                + _("Take away whoever is registered already, or register fewer.")
+            )
+        if isinstance(self.refusal, TooManyFromOne):
+            return too_many_from_one(self.refusal)
+        if isinstance(self.refusal, Full):
             return _("The last seat was taken while you filled in the form.")
-        if isinstance(self.refusal, seats.NotOpenYet):
+        if isinstance(self.refusal, NotOpenYet):
             return _("Registration has not opened yet.")
         if self.refusal and self.event.is_cancelled:
             return _("The event is cancelled, so it cannot be registered for any more.")
-        if isinstance(self.refusal, seats.Closed):
+        if isinstance(self.refusal, Closed):
             return _("Registration closed while you filled in the form.")
         return ""
+
+
+def too_many_from_one(refusal) -> str:
+    most = ngettext(
+        "At most %(n)d person can come from each municipality or organisation.",
+        "At most %(n)d people can come from each municipality or organisation.",
+        refusal.most,
+    ) % {"n": refusal.most}
+    left = ngettext("You have %(n)d seat left.", "You have %(n)d seats left.", refusal.left) % {
+        "n": refusal.left
+    }
+    return f"{most} {left}"
 
 
 def retyped(posted: QueryDict) -> tuple[dict, list[dict]]:
     """What was typed so far, with one row more or one row fewer."""
     initial = {name: posted.get(name, "") for name in RegistrationForm.base_fields}
-    initial["attending"] = "attending" in posted
+    for name in ("attending", "takes_what_there_is"):
+        initial[name] = name in posted
     names = ["name", "email", "title", "needs"]
     rows = [
         {name: posted.get(f"{PREFIX}-{index}-{name}", "") for name in names}

@@ -17,6 +17,39 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
+class Municipalities(forms.models.ModelChoiceIterator):
+    """All 290, those of the event's own county first, each county's together."""
+
+    def __iter__(self):
+        rows = Municipality.objects.select_related("county").order_by("county_id", "sort_key")
+        groups = [
+            (county, [self.choice(row) for row in members])
+            for county, members in groupby(rows, key=lambda row: row.county)
+        ]
+        groups.sort(key=lambda group: group[0].pk != self.field.own_county)
+        yield "", _("Choose municipality")
+        for county, choices in groups:
+            yield county.name, choices
+
+
+class MunicipalityField(forms.ModelChoiceField):
+    """Reads the long list only to show it; what was chosen is looked up by its code alone."""
+
+    iterator = Municipalities
+    own_county: str | None = None
+
+    def __init__(self, **options):
+        super().__init__(
+            queryset=Municipality.objects.all(),
+            required=False,
+            error_messages={"invalid_choice": _("Choose a municipality in the list.")},
+            **options,
+        )
+
+    def label_from_instance(self, municipality):
+        return municipality.official_name
+
+
 class RegistrationForm(FormWithTrap, PersonForm):
     """The one who fills in the form, where the group comes from, and a message."""
 
@@ -32,11 +65,9 @@ class RegistrationForm(FormWithTrap, PersonForm):
         initial=True,
         help_text=_("Untick the box if you only register others."),
     )
-    municipality = forms.ChoiceField(
+    municipality = MunicipalityField(
         label=_("Municipality"),
-        required=False,
         help_text=_("For everybody in the registration."),
-        error_messages={"invalid_choice": _("Choose a municipality in the list.")},
     )
     organisation = forms.CharField(
         label=_("Other organisation"),
@@ -44,6 +75,11 @@ class RegistrationForm(FormWithTrap, PersonForm):
         required=False,
         help_text=_("Fill in if you do not come from a municipality."),
         error_messages=TOO_LONG,
+    )
+    takes_what_there_is = forms.BooleanField(
+        label=_("Give us the seats there are, also if they are not enough for all of us"),
+        required=False,
+        help_text=_("Otherwise you who register together get seats together, or wait together."),
     )
     message = forms.CharField(
         label=_("Message to the organiser"),
@@ -55,7 +91,9 @@ class RegistrationForm(FormWithTrap, PersonForm):
 
     def __init__(self, *args, event, **kwargs):
         super().__init__(*args, asks_needs=event.asks_needs, **kwargs)
-        self.fields["municipality"].choices = municipality_choices(event.county_id)
+        self.fields["municipality"].own_county = event.county_id
+        if event.capacity is None or not event.has_waiting_list:
+            del self.fields["takes_what_there_is"]
         # Neither of the first is optional alone: it takes one of them.
         for name in ("municipality", "organisation", "website"):
             self.fields[name].label = self.base_fields[name].label
@@ -88,25 +126,12 @@ class RegistrationForm(FormWithTrap, PersonForm):
         """The whole form as the seats take it."""
         data = self.cleaned_data
         sender = self.named(is_sender=True)
-        code = data["municipality"]
         return Submission(
             key=data["submission_key"],
             sender=sender,
-            municipality=Municipality.objects.get(pk=code) if code else None,
+            municipality=data["municipality"],
             organisation=data["organisation"],
             message=data["message"],
             people=[sender, *colleagues] if data["attending"] else colleagues,
+            takes_what_there_is=data.get("takes_what_there_is", False),
         )
-
-
-def municipality_choices(own_county: str) -> list:
-    """All 290, those of the event's own county first, each county's together."""
-    rows = Municipality.objects.select_related("county").order_by("county_id", "sort_key")
-    groups = [
-        (county.name, [(row.code, row.official_name) for row in members])
-        for county, members in groupby(rows, key=lambda row: row.county)
-    ]
-    own = [row for row in rows if row.county_id == own_county]
-    first = own[0].county.name if own else ""
-    groups.sort(key=lambda group: group[0] != first)
-    return [("", _("Choose municipality")), *groups]

@@ -1,32 +1,34 @@
-"""Every change of a seat: register, cancel, promote.
+"""Every change of a seat: register, add, correct, hand over, cancel, promote.
 
-Each locks the event's row first and only then reads, decides and writes. A check before the
+Each locks the event's row first and only then reads, decides and writes; a check before the
 lock would be a guess. (SQLite has no row locks: there the whole transaction waits for its turn.)
+Each is one transaction with the mails that tell of it and the record of what happened, and each
+may be run again: what is done already is found and not done twice.
 """
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q
-from django.db.models.functions import Lower
-from django.utils import timezone
+from django.db.models.functions import Lower, Now
+from django.utils.translation import gettext as _
 
-from events.models import Event, Seats
-from registrations import emails, line
-from registrations.line import Full, Refused
-from registrations.models import Needs, Participant, Registration
-from registrations.submission import Named, Submission
+from events.models import Event
+from registrations import changes, emails, line
+from registrations.line import Room
+from registrations.models import Needs, Participant, Registration, new_nonce
+from registrations.refusals import Closed, Full, NotOpenYet, Refused, TooManyPeople
+from registrations.retrying import retried
+from registrations.submission import MOST_PEOPLE, Named, Submission
 
 State = Participant.State
+Cause = changes.Cause
+
+# Waiting for others makes nobody late, but a form does not arrive for ever.
+OLDEST_ARRIVAL = timedelta(seconds=60)
 
 
-class NotOpenYet(Refused):
-    pass
-
-
-class Closed(Refused):
-    pass
+# --- Register ---
 
 
 def register(event: Event, submission: Submission, received_at: datetime) -> Registration:
@@ -34,7 +36,8 @@ def register(event: Event, submission: Submission, received_at: datetime) -> Reg
 
     ``received_at`` is the database's clock when the form arrived, so that waiting for the lock
     makes nobody late. The same key again returns the first registration, also after the
-    deadline. Raises NotOpenYet, Closed or Full; then nothing is registered.
+    deadline. Raises NotOpenYet, Closed, Full or TooManyFromOne, and then nothing is registered;
+    or OutcomeUnknown when the database went away, and then the same form may be sent again.
     """
     outcome = decide(event, submission, received_at)
     if isinstance(outcome, Refused):
@@ -42,35 +45,33 @@ def register(event: Event, submission: Submission, received_at: datetime) -> Reg
     return outcome
 
 
+@retried
 @transaction.atomic(durable=True)
 def decide(event: Event, submission: Submission, received_at: datetime) -> Registration | Full:
     """A refusal for want of seats is returned, because a mail may go with it."""
     locked = lock(event)
     known = locked.registrations.filter(submission_key=submission.key).first()
     if known:
+        note_other_content(known, submission, locked.asked_at)
         return known
-    refuse_unless_open(locked, received_at)
-    already = active_by_email(locked, submission.people)
-    try:
-        # Asked for all, also for those who have a seat: the answer must not tell who has.
-        state = line.state_for(locked, len(submission.people))
-    except Full as full:
-        emails.reminded(locked, list(already.values()))
-        # Those who waited may have got the last seats just now.
-        recount(locked)
-        return full
-    registration = store(locked, submission, received_at)
-    participants = seat(registration, submission.people, already, state)
-    recount(locked)
-    emails.registered(registration, participants)
-    return registration
+    arrived = arrival(locked, received_at)
+    refuse_unless_open(locked, arrived)
+    registration = unsaved(locked, submission, arrived)
+    return seat(registration, submission.people, arrived, Cause.REGISTERED)
 
 
 def lock(event: Event) -> Event:
-    """The event as it is now, and nobody else changes its seats until we are done."""
+    """The event as it is now, and nobody else changes its seats until we are done.
+
+    ``asked_at`` is the database's clock, one for all web servers, when the lock was asked for.
+    """
     queryset = Event.objects.select_for_update(of=("self",)).select_related("county")
-    # What every mail tells, fetched once and not for each of them.
-    return queryset.prefetch_related("contacts__person", "questions").get(pk=event.pk)
+    return queryset.annotate(asked_at=Now()).get(pk=event.pk)
+
+
+def arrival(event: Event, received_at: datetime) -> datetime:
+    late = event.asked_at - received_at > OLDEST_ARRIVAL
+    return event.asked_at if late else received_at
 
 
 def refuse_unless_open(event: Event, received_at: datetime) -> None:
@@ -80,51 +81,101 @@ def refuse_unless_open(event: Event, received_at: datetime) -> None:
         raise NotOpenYet
 
 
-def active_by_email(event: Event, people: list[Named]) -> dict[str, Participant]:
-    """Those of the people who are registered already, by their address in lower case."""
-    active = by_email(event, people).filter(state__in=Participant.ACTIVE)
-    return {row.email.lower(): row for row in active.select_related("registration")}
+def note_other_content(known: Registration, submission: Submission, now: datetime) -> None:
+    """What came first stands; her page says that what came now was not stored."""
+    if known.content and known.content != submission.digest():
+        known.other_content_at = now
+        known.save(update_fields=["other_content_at"])
 
 
-def by_email(event: Event, people: list[Named]):
-    """The event's participants with these addresses, found by the index of the constraint."""
-    addresses = {person.email.lower() for person in people}
-    return event.participants.annotate(address=Lower("email")).filter(address__in=addresses)
-
-
-def store(event: Event, submission: Submission, received_at: datetime) -> Registration:
-    return Registration.objects.create(
+def unsaved(event: Event, submission: Submission, received_at: datetime) -> Registration:
+    return Registration(
         event=event,
         submission_key=submission.key,
+        content=submission.digest(),
         sender_name=submission.sender.name,
         sender_email=submission.sender.email,
         sender_title=submission.sender.title,
         municipality=submission.municipality,
         organisation=submission.organisation,
         message=submission.message,
+        takes_what_there_is=submission.takes_what_there_is,
         received_at=received_at,
     )
 
 
-def seat(registration, people, already, state) -> list[Participant]:
-    earlier = Counter(
-        by_email(registration.event, people)
-        .filter(state=State.CANCELLED)
-        .values_list("address", flat=True)
-    )
-    rows = [participant(registration, person, already, state, earlier) for person in people]
-    rows = Participant.objects.bulk_create(rows)
-    Needs.objects.bulk_create(
-        Needs(participant=row, text=person.needs)
-        for row, person in zip(rows, people, strict=True)
-        if person.needs and registration.event.asks_needs and row.state != State.REPEATED
-    )
-    return rows
+def seat(
+    registration: Registration,
+    people: list[Named],
+    joined_at: datetime,
+    cause: str,
+    *,
+    staff: str = "",
+    reason: str = "",
+    on_reserved_seat: bool = False,
+) -> Registration | Full:
+    """Store the registration if it is new, and give the people what there is for them.
+
+    What the page shows is decided as if none of them were registered already, so that it tells
+    nobody who is. What they get is decided for those who are not.
+    """
+    event = registration.event
+    earlier = Earlier(event, people)
+    room = line.room_of(event)
+    # Seats that staff have just added go first to those who were here first.
+    give_free_seats(event, room, _("There was room."))
+    free = room.free_for_staff if on_reserved_seat else room.free
+    takes = registration.takes_what_there_is
+    try:
+        line.refuse_too_many(event, registration, 0 if staff else len(people))
+        shown = line.states(event, free, len(people), takes)
+    except Refused as refusal:
+        emails.reminded(event, earlier.active())
+        # Those who waited may have got the last seats just now.
+        line.show(event, room)
+        return refusal
+    real = iter(line.states(event, free, len(people) - len(earlier.active()), takes))
+    if registration.pk is None:
+        registration.save(force_insert=True)
+    rows = [
+        newcomer(registration, person, joined_at, earlier, next_state, real)
+        for person, next_state in zip(people, shown, strict=True)
+    ]
+    if on_reserved_seat:
+        sit_on_reserved_seats(rows)
+    store(rows, people)
+    count_in(room, rows)
+    line.show(event, room)
+    changes.note(rows, cause, staff=staff, reason=reason)
+    emails.registered(registration, rows)
+    return registration
 
 
-def participant(registration, person: Named, already, state, earlier: Counter) -> Participant:
-    address = person.email.lower()
-    repeated = address in already
+class Earlier:
+    """What the event knows of these people's addresses from before."""
+
+    def __init__(self, event: Event, people: list[Named]):
+        addresses = {person.address for person in people}
+        # Found by the index of the constraint that keeps a person to one seat.
+        found = event.participants.annotate(address=Lower("email")).filter(address__in=addresses)
+        rows = list(found.exclude(state=State.REPEATED).select_related("registration"))
+        self._active = {row.address: row for row in rows if row.state in Participant.ACTIVE}
+        self._cancelled = Counter(row.address for row in rows if row.state == State.CANCELLED)
+
+    def active(self) -> list[Participant]:
+        return list(self._active.values())
+
+    def seat_of(self, person: Named) -> Participant | None:
+        return self._active.get(person.address)
+
+    def cancellations(self, person: Named) -> int:
+        return self._cancelled[person.address]
+
+
+def newcomer(registration, person: Named, joined_at, earlier: Earlier, shown, real) -> Participant:
+    """``shown`` is the state for the page; ``real`` gives one state for each who is new."""
+    repeats = earlier.seat_of(person)
+    state = State.REPEATED if repeats else next(real)
     return Participant(
         registration=registration,
         event=registration.event,
@@ -132,52 +183,285 @@ def participant(registration, person: Named, already, state, earlier: Counter) -
         email=person.email,
         title=person.title,
         is_sender=person.is_sender,
-        joined_at=registration.received_at,
-        earlier_cancellations=earlier[address],
-        repeats=already.get(address),
-        state=State.REPEATED if repeated else state,
-        shown_as=state if repeated else "",
+        joined_at=joined_at,
+        earlier_cancellations=earlier.cancellations(person),
+        repeats=repeats,
+        state=state,
+        shown_as="" if state == shown else shown,
     )
 
 
-def recount(event: Event) -> None:
-    """Write the numbers that the pages show, counted afresh and never added up."""
-    counted = event.participants.aggregate(
-        confirmed=Count("pk", Q(state=State.CONFIRMED)), waiting=Count("pk", Q(state=State.WAITING))
-    )
-    Seats.objects.update_or_create(event=event, defaults=counted)
+def sit_on_reserved_seats(rows: list[Participant]) -> None:
+    for row in rows:
+        row.on_reserved_seat = row.state == State.CONFIRMED
 
 
+def store(rows: list[Participant], people: list[Named]) -> None:
+    Participant.objects.bulk_create(rows)
+    needs = [
+        Needs(participant=row, text=person.needs)
+        for row, person in zip(rows, people, strict=True)
+        if person.needs and row.event.asks_needs and row.state != State.REPEATED
+    ]
+    if needs:
+        Needs.objects.bulk_create(needs)
+
+
+def count_in(room: Room, rows: list[Participant]) -> None:
+    room.confirmed += sum(row.state == State.CONFIRMED for row in rows)
+    room.waiting += sum(row.state == State.WAITING for row in rows)
+    room.on_reserved += sum(row.on_reserved_seat for row in rows)
+
+
+def register_late(
+    event: Event, submission: Submission, *, staff: str, reason: str, on_reserved_seat: bool
+) -> Registration:
+    """Staff register somebody, also after the deadline, for a reason that is kept.
+
+    The capacity holds for them too. Raises Full, or Closed when the event has ended.
+    """
+    outcome = decide_late(event, submission, staff, reason, on_reserved_seat)
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
+
+
+@retried
 @transaction.atomic(durable=True)
-def cancel(participants: list[Participant]) -> list[Participant]:
+def decide_late(event, submission, staff, reason, on_reserved_seat) -> Registration | Full:
+    locked = lock(event)
+    known = locked.registrations.filter(submission_key=submission.key).first()
+    if known:
+        return known
+    if locked.status != Event.Status.PUBLISHED or locked.asked_at >= locked.ends_at:
+        raise Closed
+    return seat(
+        unsaved(locked, submission, locked.asked_at),
+        submission.people,
+        locked.asked_at,
+        Cause.LATE,
+        staff=staff,
+        reason=reason,
+        on_reserved_seat=on_reserved_seat,
+    )
+
+
+# --- Change ---
+
+
+def add(registration: Registration, people: list[Named], received_at: datetime) -> None:
+    """Add colleagues to a registration; those who are in it already stay as they are.
+
+    As long as registration is open, and with the same limits. Raises as ``register`` does, and
+    TooManyPeople.
+    """
+    outcome = decide_to_add(registration, people, received_at)
+    if isinstance(outcome, Refused):
+        raise outcome
+
+
+@retried
+@transaction.atomic(durable=True)
+def decide_to_add(registration, people: list[Named], received_at) -> Registration | Full:
+    event = lock(registration.event)
+    registration = event.registrations.get(pk=registration.pk)
+    registration.event = event
+    here = registration.participants.exclude(state=State.CANCELLED)
+    known = {address.lower() for address in here.values_list("email", flat=True)}
+    missing = [person for person in people if person.address not in known]
+    if not missing:
+        return registration
+    arrived = arrival(event, received_at)
+    refuse_unless_open(event, arrived)
+    if len(known) + len(missing) > MOST_PEOPLE:
+        raise TooManyPeople
+    return seat(registration, missing, arrived, Cause.ADDED)
+
+
+@retried
+@transaction.atomic(durable=True)
+def correct(participant: Participant, named: Named) -> Participant:
+    """The same person with her name, role or address put right; returns her row.
+
+    Another address is another mailbox: it gets a seat and a secret link of its own, and the old
+    one, which may be a stranger's, loses both and is told. Raises Closed or Full.
+    """
+    event, row = locked_row(participant)
+    refuse_unless_changeable(event, row)
+    if named.address == row.email.lower():
+        row.name, row.email, row.title = named.name, named.email, named.title
+        row.save(update_fields=["name", "email", "title"])
+        changes.note([row], Cause.CORRECTED, before={row.pk: row.state})
+        update_needs(row, named)
+    else:
+        row = replace(event, row, named, Cause.CORRECTED, is_sender=row.is_sender)
+    if row.is_sender:
+        correct_sender(row.registration, named)
+    return row
+
+
+@retried
+@transaction.atomic(durable=True)
+def hand_over(participant: Participant, named: Named) -> Participant:
+    """Give the seat, or the place in line, to a colleague; returns the colleague's row.
+
+    Raises Closed or Full.
+    """
+    event, row = locked_row(participant)
+    if named.address == row.email.lower():
+        return row
+    refuse_unless_changeable(event, row)
+    return replace(event, row, named, Cause.HANDED_OVER, is_sender=False)
+
+
+def locked_row(participant: Participant) -> tuple[Event, Participant]:
+    event = lock(participant.event)
+    rows = event.participants.select_related("registration__municipality", "repeats__registration")
+    row = rows.get(pk=participant.pk)
+    row.event = row.registration.event = event
+    return event, row
+
+
+def refuse_unless_changeable(event: Event, row: Participant) -> None:
+    too_late = event.is_cancelled or event.asked_at >= event.changes_until
+    if too_late or row.state == State.CANCELLED:
+        raise Closed
+
+
+def replace(event, row: Participant, named: Named, cause: str, *, is_sender: bool) -> Participant:
+    """The row is cancelled, and its place goes to a new one with the new address.
+
+    Somebody who is registered already keeps the seat that she has; this one becomes free.
+    """
+    earlier = Earlier(event, [named])
+    repeats = earlier.seat_of(named)
+    room = line.room_of(event)
+    state, shown = State.REPEATED, row.shown_state
+    if not repeats:
+        state = row.state
+        if row.state == State.REPEATED:
+            # She has no seat here to give: her colleague is a newcomer.
+            [state] = line.states(event, room.free, 1, takes_what_there_is=False)
+    take_away(room, [row], event.asked_at, cause)
+    twin = Participant(
+        registration=row.registration,
+        event=event,
+        name=named.name,
+        email=named.email,
+        title=named.title,
+        is_sender=is_sender,
+        joined_at=row.joined_at,
+        on_reserved_seat=row.on_reserved_seat and state == State.CONFIRMED,
+        earlier_cancellations=earlier.cancellations(named),
+        repeats=repeats,
+        state=state,
+        shown_as="" if state == shown else shown,
+    )
+    store([twin], [named])
+    count_in(room, [twin])
+    changes.note([twin], cause)
+    emails.seated(row.registration, [twin])
+    give_free_seats(event, room, _("A seat was handed over to somebody who had one."))
+    line.show(event, room)
+    return twin
+
+
+def correct_sender(registration: Registration, named: Named) -> None:
+    fields = {"sender_name": named.name, "sender_title": named.title}
+    if named.address != registration.sender_email.lower():
+        # The link that went to the wrong address shall open nothing any more.
+        fields |= {"sender_email": named.email, "link_nonce": new_nonce()}
+    for name, value in fields.items():
+        setattr(registration, name, value)
+    registration.save(update_fields=list(fields))
+
+
+def update_needs(row: Participant, named: Named) -> None:
+    """What she has written replaces what she wrote before; nothing written leaves it."""
+    if named.needs and row.event.asks_needs and row.state != State.REPEATED:
+        Needs.objects.update_or_create(participant=row, defaults={"text": named.needs})
+
+
+# --- Cancel ---
+
+
+@retried
+@transaction.atomic(durable=True)
+def cancel(
+    participants: list[Participant], *, staff: str = "", reason: str = ""
+) -> list[Participant]:
     """Cancel these people of one registration; returns those who were not cancelled already.
 
-    It can be done until the event starts. Their seats go to those who wait, and everybody
-    concerned gets a mail, all in the same transaction.
+    It can be done until the event starts, or Closed is raised. Their seats go to those who wait,
+    and everybody concerned gets a mail, all in the same transaction.
     """
     if not participants:
         return []
     event = lock(participants[0].event)
-    if event.starts_at <= timezone.now():
+    if event.starts_at <= event.asked_at:
         raise Closed
-    rows = Participant.objects.select_for_update(of=("self",)).exclude(state=State.CANCELLED)
+    rows = event.participants.exclude(state=State.CANCELLED)
     rows = rows.select_related("registration__municipality", "repeats__registration")
-    gone = list(rows.filter(pk__in=[person.pk for person in participants], event=event))
-    ids = [person.pk for person in gone]
-    Participant.objects.filter(pk__in=ids).update(
-        state=State.CANCELLED, cancelled_at=timezone.now()
-    )
-    Needs.objects.filter(participant__in=ids).delete()
-    emails.cancelled(event, gone)
-    line.promote(event)
-    recount(event)
+    gone = list(rows.filter(pk__in=[person.pk for person in participants]))
+    if not gone:
+        return []
+    room = line.room_of(event)
+    take_away(room, gone, event.asked_at, Cause.CANCELLED, staff=staff, reason=reason)
+    give_free_seats(event, room, _("Somebody cancelled."))
+    line.show(event, room)
     return gone
 
 
+def take_away(room: Room, rows: list[Participant], now, cause, *, staff="", reason="") -> None:
+    """Cancel the rows, with what goes with it, but for what then happens to their seats."""
+    before = {row.pk: row.state for row in rows}
+    emails.cancelled(rows[0].event, rows)
+    room.confirmed -= sum(row.state == State.CONFIRMED for row in rows)
+    room.waiting -= sum(row.state == State.WAITING for row in rows)
+    room.on_reserved -= sum(row.on_reserved_seat for row in rows)
+    for row in rows:
+        row.state, row.cancelled_at, row.on_reserved_seat = State.CANCELLED, now, False
+    Participant.objects.filter(pk__in=before).update(
+        state=State.CANCELLED, cancelled_at=now, on_reserved_seat=False
+    )
+    Needs.objects.filter(participant__in=before).delete()
+    changes.note(rows, cause, before=before, staff=staff, reason=reason)
+
+
+# --- Promote ---
+
+
+@retried
 @transaction.atomic(durable=True)
-def promote(event: Event) -> list[Participant]:
+def promote(event: Event, reason: str = "") -> list[Participant]:
     """Give free seats to those who wait, for example after staff have added seats."""
     event = lock(event)
-    promoted = line.promote(event)
-    recount(event)
+    room = line.room_of(event)
+    promoted = give_free_seats(event, room, reason or _("There was room."))
+    line.show(event, room)
+    return promoted
+
+
+def give_free_seats(event: Event, room: Room, reason: str) -> list[Participant]:
+    if not room.waiting or event.is_cancelled or event.asked_at >= event.promotes_until:
+        return []
+    promoted = line.next_in_line(event, room.free)
+    if not promoted:
+        return []
+    Participant.objects.filter(pk__in=[row.pk for row in promoted]).update(
+        state=State.CONFIRMED, shown_as=""
+    )
+    for row in promoted:
+        row.state = State.CONFIRMED
+    # One named again is shown what the others of her group have got.
+    Participant.objects.filter(
+        registration__in={row.registration_id for row in promoted},
+        state=State.REPEATED,
+        shown_as=State.WAITING,
+    ).update(shown_as=State.CONFIRMED)
+    room.confirmed += len(promoted)
+    room.waiting -= len(promoted)
+    waited = {row.pk: str(State.WAITING) for row in promoted}
+    changes.note(promoted, Cause.PROMOTED, before=waited, reason=reason)
+    emails.promoted(event, promoted)
     return promoted

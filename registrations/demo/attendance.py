@@ -15,13 +15,14 @@ from django.utils.text import slugify
 
 from contacts.models import Municipality
 from events.models import Event
+from registrations import line
 from registrations.demo.arrivals import arrivals, between, last_instant
 from registrations.demo.content import read
 from registrations.demo.people import Person, invent
-from registrations.models import Needs, Participant, Registration
-from registrations.seats import recount
+from registrations.models import Needs, Participant, Registration, SeatChange
 
 State = Participant.State
+Cause = SeatChange.Cause
 
 # How many register together. Most come alone or two at a time.
 SIZES = [1, 1, 1, 2, 2, 2, 3, 3, 4, 5]
@@ -61,9 +62,10 @@ def attend(event: Event, plan: dict, now: datetime) -> None:
     people = [person for _registration, group in submissions for person in group]
     note_cancellations(people, last_instant(event, now), rng)
     Participant.objects.bulk_create(people)
+    note_changes(people)
     if event.asks_needs and event.ends_at > now:
         note_needs(people, rng)
-    recount(event)
+    line.show(event, line.room_of(event))
 
 
 def sources(event: Event, plan: dict, rng: Random) -> list[Source]:
@@ -156,6 +158,31 @@ def note_cancellations(people: list[Participant], last: datetime, rng: Random) -
     for person in people:
         if person.state == State.CANCELLED:
             person.cancelled_at = between(person.joined_at, last, rng)
+
+
+def note_changes(people: list[Participant]) -> None:
+    """How each came to be in her state: registered, and some cancelled later."""
+    cancelled = [person for person in people if person.state == State.CANCELLED]
+    arrived = [
+        SeatChange(
+            participant=person,
+            cause=Cause.REGISTERED,
+            after=State.CONFIRMED if person.state == State.CANCELLED else person.state,
+            at=person.joined_at,
+        )
+        for person in people
+    ]
+    left = [
+        SeatChange(
+            participant=person,
+            cause=Cause.CANCELLED,
+            before=State.CONFIRMED,
+            after=State.CANCELLED,
+            at=person.cancelled_at,
+        )
+        for person in cancelled
+    ]
+    SeatChange.objects.bulk_create(arrived + left)
 
 
 def note_needs(people: list[Participant], rng: Random) -> None:
