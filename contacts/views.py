@@ -4,9 +4,11 @@ from django.views.decorators.http import require_http_methods
 
 from contacts import emails
 from contacts.forms import CountyQuestionForm
+from contacts.pace import paced
 
 
 @never_cache
+@paced("30/minute")
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request):
     """A question to a county board."""

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from contacts.pace import paced
 from events.models import Event
 from events.moves import follows_moves
 from events.state import state_of
 from registrations import line, links, seats
+from registrations.away import offers_to_send_again
 from registrations.form_page import FormPage
 from registrations.models import Participant
 
@@ -42,6 +44,8 @@ def secret(view):
 
 
 @never_cache
+@paced("300/minute")
+@offers_to_send_again
 @require_http_methods(["GET", "HEAD", "POST"])
 @follows_moves
 def register(request, slug):

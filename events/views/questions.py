@@ -7,11 +7,13 @@ from django.views.decorators.http import require_http_methods
 
 from contacts import emails
 from contacts.forms import QuestionForm
+from contacts.pace import paced
 from events.models import Event
 from events.moves import follows_moves
 
 
 @never_cache
+@paced("30/minute")
 @require_http_methods(["GET", "HEAD", "POST"])
 @follows_moves
 def ask(request, slug):

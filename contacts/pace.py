@@ -1,0 +1,63 @@
+"""How often one address may send a form: often enough for a whole municipality behind one.
+
+Each web process counts for itself and in memory. An address is nowhere stored, and no server
+that is away can stop anybody; the proxy in front of us has limits of its own (deploy/nginx).
+"""
+
+from functools import wraps
+from ipaddress import ip_address
+
+from django.shortcuts import render
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+_counter = FixedWindowRateLimiter(MemoryStorage())
+
+
+def paced(most: str):
+    """Answer 429 to a visitor who has posted to the view more often than ``most``.
+
+    ``most`` is a number and a time, as "300/minute". What was typed stays on the page, with a
+    button to send it again. The machine itself has no limit: it is the operator, or a proxy that
+    has not been named in TRUSTED_PROXIES, behind which everybody looks alike.
+    """
+    limit = parse(most)
+
+    def decorate(view):
+        @wraps(view)
+        def wrapped(request, *args, **kwargs):
+            address = request.META.get("REMOTE_ADDR", "")
+            if request.method != "POST" or is_this_machine(address):
+                return view(request, *args, **kwargs)
+            if _counter.hit(limit, view.__module__, view.__name__, address):
+                return view(request, *args, **kwargs)
+            return too_often(request, limit.get_expiry())
+
+        return wrapped
+
+    return decorate
+
+
+def is_this_machine(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def too_often(request, seconds: int):
+    context = {"typed": typed(request)}
+    response = render(request, "errors/too_often.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def typed(request) -> list[tuple[str, str]]:
+    """What was posted, to be posted again, but for the token that every page has anew."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
