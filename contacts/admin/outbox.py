@@ -34,7 +34,7 @@ class KindFilter(admin.SimpleListFilter):
 @admin.register(OutgoingEmail)
 class OutgoingEmailAdmin(ReadOnlyAdmin):
     list_display = [
-        "subject",
+        "shown_subject",
         "state",
         "kind_name",
         "recipient",
@@ -46,9 +46,9 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
     list_filter = ["state", KindFilter]
     search_fields = ["recipient", "subject"]
     actions = ["send_again"]
-    readonly_fields = ["kind_name", "shown_text"]
+    readonly_fields = ["kind_name", "shown_subject", "shown_text"]
     fields = [
-        "subject",
+        "shown_subject",
         ("kind_name", "state"),
         "recipient",
         ("from_name", "from_email", "reply_to"),
@@ -57,6 +57,10 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
         "message_id",
         "shown_text",
     ]
+
+    @admin.display(description=_("subject"), ordering="subject")
+    def shown_subject(self, mail):
+        return mail.subject or _("written when it is sent")
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_name(self, mail):

@@ -19,6 +19,8 @@ class OutgoingEmail(models.Model):
         SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Did not arrive")
+        # What it would have told of was gone before it was written.
+        DROPPED = "dropped", _("Not needed")
 
     kind = models.CharField(_("kind"), max_length=40)
     # What it is about, by number: never a name or an address.
@@ -43,6 +45,8 @@ class OutgoingEmail(models.Model):
     queued_at = models.DateTimeField(db_default=Now(), editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     last_error = models.CharField(_("latest error"), max_length=300, blank=True)
+    # When staff had seen to it that it did not arrive: it is on the alarm no more.
+    acknowledged_at = models.DateTimeField(_("seen to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("outgoing mail")
@@ -65,4 +69,21 @@ class OutgoingEmail(models.Model):
         ]
 
     def __str__(self):
-        return self.subject
+        return self.subject or self.kind
+
+
+class MailPermit(models.Model):
+    """The database that the portal may send mail from, in one row.
+
+    A restored copy holds the row of the database that it was copied from, and is told by that:
+    what waits in it may have been sent already.
+    """
+
+    database = models.CharField(max_length=300)
+    since = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="mail_permit_is_one", condition=models.Q(pk=1))]
+
+    def __str__(self):
+        return self.database

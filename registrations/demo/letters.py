@@ -6,11 +6,10 @@ two thousand confirmations in full would take longer than all the rest of the de
 
 from datetime import timedelta
 
+from contacts import outbox
 from contacts.models import OutgoingEmail
-from contacts.outbox import compose
 from events.models import Event
 from registrations.demo.content import read
-from registrations.emails import confirmation
 from registrations.models import Participant
 
 State = OutgoingEmail.State
@@ -27,7 +26,7 @@ def write_short(event: Event) -> None:
 
 
 def short(event: Event, person: Participant) -> OutgoingEmail:
-    letter = compose(
+    letter = outbox.compose(
         "confirmation",
         person.email,
         event.title,
@@ -41,10 +40,14 @@ def write(event: Event) -> None:
     """Confirmations to the people of the event's largest party; the last one did not arrive."""
     *arrived, lost = largest_party(event)
     for person in arrived:
-        keep(person, told(confirmation(event, person), person, State.SENT))
-    failed = told(confirmation(event, lost), lost, State.FAILED)
+        keep(person, told(confirmation(person), person, State.SENT))
+    failed = told(confirmation(lost), lost, State.FAILED)
     failed.last_error = read("letters")["no_such_mailbox"]
     keep(lost, failed)
+
+
+def confirmation(person: Participant) -> OutgoingEmail:
+    return outbox.promise("confirmation", person.email, participant=person.pk)
 
 
 def largest_party(event: Event) -> list[Participant]:
@@ -65,5 +68,6 @@ def told(letter: OutgoingEmail, person: Participant, state: str) -> OutgoingEmai
 
 def keep(person: Participant, letter: OutgoingEmail) -> None:
     letter.save()
+    outbox.write(letter)
     person.latest_mail = letter
     person.save(update_fields=["latest_mail"])

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 from django.urls import resolve
 
-from contacts import outbox
+from contacts.outbox import delivery
 from events.models.event import PROMOTION_ENDS
 from registrations import links, tasks
 from tests.deployment import files
@@ -100,11 +100,11 @@ def says(name: str, words: str) -> bool:
 
 
 def test_the_waits_between_attempts_are_those_of_the_outbox():
-    assert [wait.total_seconds() for wait in outbox.WAITS] == [10, 30, 120, 600]
-    assert outbox.LONGEST_WAIT.total_seconds() == 15 * 60
+    assert [wait.total_seconds() for wait in delivery.WAITS] == [10, 30, 120, 600]
+    assert delivery.LONGEST_WAIT.total_seconds() == 15 * 60
     assert says("docs/mail.md", "after 10 s, 30 s, 2 min, 10 min, then every 15 min")
-    assert says("docs/mail.md", f"the {outbox.MOST_ATTEMPTS}th attempt fails")
-    assert says("docs/mail.md", f"after {outbox.LEASE.seconds // 60} minutes the attempt")
+    assert says("docs/mail.md", f"the {delivery.MOST_ATTEMPTS}th attempt fails")
+    assert says("docs/mail.md", f"after {delivery.LEASE.seconds // 60} minutes the attempt")
 
 
 def test_what_is_kept_is_kept_as_long_as_the_document_says():

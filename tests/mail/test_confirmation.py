@@ -10,7 +10,7 @@ from events.deadline import SWEDEN
 from events.models import Event, EventContact, Question
 from registrations.models import Participant
 from tests.factories import make_person
-from tests.mail.worker import deliver_due
+from tests.mail.worker import deliver_due, write_all
 from tests.registrations.conftest import filled_in, open_event
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +140,7 @@ def test_every_kind_of_mail_is_in_swedish_and_has_no_blank_left_open(client, eve
     waiting = filled_in("the-third-key", email="bo@example.se", name="Bo Ek")
     client.post(f"/evenemang/{event.slug}/anmalan/", waiting)
     client.post(first["Location"] + "avboka/")
+    write_all()
     kinds = set(OutgoingEmail.objects.values_list("kind", flat=True))
     texts = OutgoingEmail.objects.values_list("text", "html")
     assert kinds == {

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contacts import outbox, tasks
 from contacts.models import OutgoingEmail
+from contacts.outbox import delivery
 from tests.factories import make_county
 from tests.mail.worker import deliver_due
 
@@ -170,7 +171,7 @@ def test_a_late_outcome_does_not_undo_what_another_attempt_has_settled(office):
     late = OutgoingEmail.objects.get(pk=row.pk)
     OutgoingEmail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
     outbox.deliver(row.pk)
-    outbox.try_later(late, "too late")
+    delivery.try_later(late, "too late")
     row.refresh_from_db()
     assert row.state == State.SENT
 

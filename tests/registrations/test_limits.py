@@ -11,6 +11,7 @@ from registrations import seats
 from registrations.models import Participant, Registration
 from registrations.submission import Named, Submission
 from tests.factories import make_person
+from tests.mail.worker import written
 from tests.registrations.conftest import THREE, filled_in, open_event
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +149,7 @@ class TestAFullEvent:
         event = open_event(capacity=1, has_waiting_list=True)
         register(event, "the-first-key")
         register(event, "the-second-key", email="bo@example.se")
-        mail = OutgoingEmail.objects.get(recipient="bo@example.se")
+        mail = written(OutgoingEmail.objects.get(recipient="bo@example.se"))
         assert (mail.kind, mail.calendar) == ("waiting", "")
 
     def test_is_full_again_after_staff_have_taken_seats_away(self, register):

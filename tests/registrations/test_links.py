@@ -10,6 +10,7 @@ from contacts.models import OutgoingEmail
 from events.models import Event
 from registrations import links
 from registrations.models import Participant, Registration, new_nonce
+from tests.mail.worker import written
 from tests.registrations.conftest import THREE, filled_in
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def registered(event, register):
 
 
 def link_in_mail_to(email) -> str:
-    text = OutgoingEmail.objects.get(recipient=email).text
+    text = written(OutgoingEmail.objects.get(recipient=email)).text
     line = next(line for line in text.splitlines() if "/anmalan/" in line)
     return line.removeprefix("http://localhost:8000")
 
@@ -94,7 +95,8 @@ def test_mail_scanners_change_nothing_however_often_they_look(client, registered
 
 
 def test_the_link_is_in_no_calendar_file(registered):
-    files = "".join(OutgoingEmail.objects.values_list("calendar", flat=True))
+    files = "".join(written(mail).calendar for mail in OutgoingEmail.objects.all())
+    assert "METHOD:REQUEST" in files
     assert "anmalan" not in files.replace("\r\n ", "")
 
 

@@ -1,0 +1,28 @@
+"""Mail that is promised in a transaction, and written and sent outside of one.
+
+``promise`` makes a row of a mail to come, ``enqueue`` stores it with the fact that it tells of,
+and the worker's ``deliver`` writes it by the function that ``writes`` its kind, and sends it.
+"""
+
+from contacts.outbox.bell import ring
+from contacts.outbox.delivery import claim, deliver
+from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again
+from contacts.outbox.queue import due, too_old
+from contacts.outbox.writing import NotNeeded, Written, write, writes
+
+__all__ = [
+    "NotNeeded",
+    "Written",
+    "claim",
+    "compose",
+    "deliver",
+    "due",
+    "enqueue",
+    "one_line",
+    "promise",
+    "ring",
+    "send_again",
+    "too_old",
+    "write",
+    "writes",
+]

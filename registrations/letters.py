@@ -1,0 +1,153 @@
+"""The words of every mail about a registration: one writer a kind, one pair of templates each.
+
+A mail is written when it is first sent and tells what is true then. As a recipient's mails leave
+in the order in which they were promised, each has the calendar sequence of that moment, and a
+later one never a lower.
+"""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from contacts.models import OutgoingEmail
+from contacts.outbox import NotNeeded, Written, writes
+from events import calendar, moments, place
+from events.calendar import Attendee
+from events.models import Event
+from registrations import line, links
+from registrations.models import Participant, Registration
+
+State = Participant.State
+
+
+@writes("confirmation")
+def confirmation(row: OutgoingEmail) -> Written:
+    person = participant(row)
+    subject = _("Confirmation: %(day)s, %(title)s")
+    return to_participant("confirmation", subject, person, file=invitation(person))
+
+
+@writes("waiting")
+def waiting(row: OutgoingEmail) -> Written:
+    person = participant(row)
+    # None for one who has got a seat meanwhile; the next mail tells her so.
+    place_in_line = line.places(person.event, [person]).get(person.pk)
+    subject = _("Waiting list: %(day)s, %(title)s")
+    return to_participant("waiting", subject, person, {"place_in_line": place_in_line})
+
+
+@writes("promotion")
+def promotion(row: OutgoingEmail) -> Written:
+    person = participant(row)
+    subject = _("You have a seat: %(day)s, %(title)s")
+    return to_participant("promotion", subject, person, file=invitation(person))
+
+
+@writes("already_registered")
+def already_registered(row: OutgoingEmail) -> Written:
+    subject = _("You are already registered: %(day)s, %(title)s")
+    return to_participant("already_registered", subject, participant(row))
+
+
+@writes("still_registered")
+def still_registered(row: OutgoingEmail) -> Written:
+    """A second registration was cancelled; the seat is in the first, and only its owner knows."""
+    subject = _("You are still registered: %(day)s, %(title)s")
+    return to_participant("still_registered", subject, participant(row))
+
+
+@writes("cancellation")
+def cancellation(row: OutgoingEmail) -> Written:
+    person = participant(row)
+    held_seat = row.facts["held_seat"]
+    file = calendar.cancellation(person.event, attendee(person)) if held_seat else b""
+    subject = _("Cancelled: %(day)s, %(title)s")
+    return to_participant("cancellation", subject, person, file=file)
+
+
+@writes("sender_receipt")
+def sender_receipt(row: OutgoingEmail) -> Written:
+    """To somebody who registered colleagues without taking part: what was received, the link."""
+    registrations = Registration.objects.select_related("event__county").prefetch_related(*TOLD)
+    registration = registrations.filter(pk=row.facts["registration"]).first()
+    if registration is None:
+        raise NotNeeded
+    context = {
+        "registration": registration,
+        "name": registration.sender_name,
+        "people": registration.participants.order_by("pk"),
+        "link": links.address(links.mailed_token(registration)),
+    }
+    return letter("sender_receipt", _("Received: %(day)s, %(title)s"), registration.event, context)
+
+
+# What every mail tells of its event.
+TOLD = ["event__contacts__person", "event__questions"]
+
+
+def participant(row: OutgoingEmail) -> Participant:
+    """The one whom the row is about. Raises NotNeeded when she has been deleted."""
+    people = Participant.objects.select_related("event__county", "registration__municipality")
+    person = people.prefetch_related(*TOLD).filter(pk=row.facts["participant"]).first()
+    if person is None:
+        raise NotNeeded
+    return person
+
+
+def invitation(person: Participant) -> bytes:
+    return calendar.invitation(person.event, attendee(person))
+
+
+def attendee(person: Participant) -> Attendee:
+    return Attendee(person.name, person.email, person.earlier_cancellations)
+
+
+def to_participant(
+    kind: str, subject: str, person: Participant, more: dict | None = None, file: bytes = b""
+) -> Written:
+    """``subject`` may name the day and the title; ``more`` goes to the templates of the kind."""
+    context = {
+        "name": person.name,
+        "person": person,
+        "registration": person.registration,
+        "link": own_link(person),
+    }
+    return letter(kind, subject, person.event, context | (more or {}), file)
+
+
+def own_link(person: Participant) -> str:
+    """The sender manages the whole registration, a colleague only herself."""
+    if person.is_sender:
+        return links.address(links.mailed_token(person.registration))
+    return links.address(links.participant_token(person))
+
+
+def letter(kind: str, subject: str, event: Event, context: dict, file: bytes = b"") -> Written:
+    """A mail about an event, from the pair of templates that is named for its kind."""
+    words = {"day": moments.full_day(event.starts_at), "title": event.title}
+    context = context | about(event)
+    return Written(
+        county=event.county,
+        subject=subject % words,
+        text=render_to_string(f"emails/{kind}.txt", context),
+        html=render_to_string(f"emails/{kind}.html", context),
+        calendar=file.decode(),
+        reply_to=event.county.sender_email,
+    )
+
+
+def about(event: Event) -> dict:
+    """What every mail tells first: date, time and place; then who answers questions."""
+    return {
+        "event": event,
+        "county": event.county,
+        "when": moments.when(event),
+        "deadline": moments.deadline_sentence(event, timezone.now()),
+        "place": place.lines(event),
+        "event_address": settings.SITE_URL + event.get_absolute_url(),
+        "privacy_address": settings.SITE_URL + reverse("pages:privacy"),
+        "contacts": [row.person for row in event.contacts.all()],
+        "questions": len(event.questions.all()),
+    }

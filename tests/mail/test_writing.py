@@ -1,0 +1,172 @@
+"""Mails are promised with numbers alone, and written by the worker when they are first sent."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from contacts import outbox
+from contacts.models import OutgoingEmail
+from contacts.outbox import delivery, writing
+from registrations.models import Participant
+from tests.factories import make_county
+from tests.mail.worker import deliver_due
+from tests.registrations.conftest import THREE, filled_in, open_event
+
+pytestmark = pytest.mark.django_db
+
+State = OutgoingEmail.State
+
+
+@pytest.fixture
+def writer(monkeypatch):
+    """A kind of mail of our own; its words can be replaced."""
+    words = {"say": lambda row: f"Fakta: {row.facts['number']}.", "asked": 0}
+
+    def write(row):
+        words["asked"] += 1
+        return outbox.Written(make_county(), "Hej", words["say"](row), reply_to="r@example.se")
+
+    monkeypatch.setitem(writing.WRITERS, "test", write)
+    return words
+
+
+def promised(**facts):
+    return outbox.enqueue([outbox.promise("test", "anna@example.se", **facts)])[0]
+
+
+def make_due():
+    OutgoingEmail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+
+
+def test_a_promise_holds_no_words():
+    row = promised(number=7)
+    row.refresh_from_db()
+    assert (row.subject, row.text, row.from_email) == ("", "", "")
+    assert (row.kind, row.facts) == ("test", {"number": 7})
+    assert row.message_id.endswith("@localhost>")
+
+
+def test_the_worker_writes_and_sends_it(writer, office):
+    row = promised(number=7)
+    outbox.deliver(row.pk)
+    (letter,) = office.to("anna@example.se")
+    assert letter["Subject"] == "Hej"
+    assert letter["Message-ID"] == row.message_id
+    assert letter["From"] == "Länsstyrelsen 14 <lansstyrelsen@example.se>"
+    assert letter["Reply-To"] == "r@example.se"
+    assert letter.get_content().strip() == "Fakta: 7."
+
+
+def test_a_later_attempt_sends_the_same_words(writer, office):
+    office.data_answer = "451 Try again"
+    row = promised(number=7)
+    outbox.deliver(row.pk)
+    writer["say"] = lambda row: "Något annat."
+    office.data_answer = "250 OK"
+    make_due()
+    outbox.deliver(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.text, writer["asked"]) == (State.SENT, "Fakta: 7.", 1)
+
+
+def test_two_who_write_at_once_end_with_the_words_of_the_first(writer):
+    row = promised(number=7)
+    other = OutgoingEmail.objects.get(pk=row.pk)
+    outbox.write(row)
+    writer["say"] = lambda row: "Något annat."
+    outbox.write(other)
+    assert other.text == "Fakta: 7."
+
+
+def test_what_is_not_needed_any_more_is_not_sent(writer, office):
+    def gone(row):
+        raise outbox.NotNeeded
+
+    writer["say"] = gone
+    row = promised(number=7)
+    deliver_due()
+    row.refresh_from_db()
+    assert row.state == State.DROPPED
+    assert not office.letters
+    assert outbox.due() == []
+
+
+def test_what_cannot_be_written_just_now_is_tried_again(writer, office):
+    row = promised()
+    outbox.deliver(row.pk)
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == (State.QUEUED, 1)
+    OutgoingEmail.objects.update(facts={"number": 8})
+    make_due()
+    outbox.deliver(row.pk)
+    assert office.to("anna@example.se")[0].get_content().strip() == "Fakta: 8."
+
+
+def test_what_can_never_be_written_is_set_aside_and_stops_nobody(writer, office, caplog):
+    poison = promised()
+    good = outbox.enqueue([outbox.promise("test", "bo@example.se", number=1)])[0]
+    for _attempt in range(delivery.MOST_ATTEMPTS_TO_WRITE + 1):
+        make_due()
+        deliver_due()
+    poison.refresh_from_db()
+    assert (poison.state, poison.attempts) == (State.FAILED, delivery.MOST_ATTEMPTS_TO_WRITE)
+    assert "KeyError" in poison.last_error
+    assert len(office.to(good.recipient)) == 1
+    errors = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert any(f"{poison.pk} failed for good" in error for error in errors)
+    assert not any("example.se" in error for error in errors)
+
+
+def test_a_kind_that_nobody_writes_is_set_aside(office):
+    row = outbox.enqueue([outbox.promise("never heard of", "anna@example.se")])[0]
+    for _attempt in range(delivery.MOST_ATTEMPTS_TO_WRITE):
+        make_due()
+        deliver_due()
+    row.refresh_from_db()
+    assert row.state == State.FAILED
+
+
+@pytest.fixture
+def register(client):
+    def send(event, *args, **fields):
+        return client.post(f"/evenemang/{event.slug}/anmalan/", filled_in(*args, **fields))
+
+    return send
+
+
+class TestARegistration:
+    def test_writes_no_mail_itself(self, register):
+        register(open_event(), colleagues=THREE)
+        rows = OutgoingEmail.objects.all()
+        assert len(rows) == 3
+        assert not any(row.subject or row.text or row.html or row.calendar for row in rows)
+
+    def test_stores_numbers_alone_besides_the_address(self, register):
+        register(open_event(), colleagues=THREE)
+        facts = OutgoingEmail.objects.values_list("facts", flat=True)
+        assert all(type(value) is int for fact in facts for value in fact.values())
+
+    def test_tells_each_participant_of_the_event_as_it_is(self, register):
+        register(open_event(calendar_sequence=3), colleagues=THREE)
+        assert set(Participant.objects.values_list("told_sequence", flat=True)) == {3}
+        mails = Participant.objects.values_list("email", "latest_mail__recipient")
+        assert all(address == recipient for address, recipient in mails)
+
+    def test_of_people_who_are_deleted_meanwhile_sends_nothing(self, register, office):
+        register(open_event())
+        Participant.objects.all().delete()
+        deliver_due()
+        assert OutgoingEmail.objects.get().state == State.DROPPED
+        assert not office.letters
+
+    def test_on_the_waiting_list_tells_the_place_when_the_mail_leaves(self, register, office):
+        event = open_event(capacity=1, has_waiting_list=True)
+        for number, name in enumerate(["ada", "bo", "cilla"]):
+            register(event, f"a-random-key-{number}", email=f"{name}@example.se")
+        deliver_due()
+        (letter,) = office.to("cilla@example.se")
+        for kind in ["plain", "html"]:
+            body = letter.get_body([kind]).get_content()
+            assert "Du är nummer 2 på väntelistan." in body
