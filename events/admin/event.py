@@ -21,6 +21,9 @@ from events.models import Event, FormerSlug
 from events.publishing import publish
 from events.search import refresh
 
+# What is stored as the first closed moment, and the same as its last open minute.
+LAST_OPEN = {"registration_closes_at": "deadline", "changes_close_at": "last_change"}
+
 
 class WhenFilter(admin.SimpleListFilter):
     title = _("when")
@@ -35,6 +38,11 @@ class WhenFilter(admin.SimpleListFilter):
         if self.value() == "past":
             return queryset.past(timezone.now())
         return queryset
+
+
+def last_minute(closes_at) -> str:
+    shown = last_open(closes_at)
+    return f"{shown.date()} {clock_text(shown)}"
 
 
 @admin.register(Event)
@@ -64,8 +72,11 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("Last time to register"), ordering="registration_closes_at")
     def deadline(self, event):
-        shown = last_open(event.closes_at)
-        return f"{shown.date()} {clock_text(shown)}"
+        return last_minute(event.closes_at)
+
+    @admin.display(description=_("last time to change names and addresses"))
+    def last_change(self, event):
+        return last_minute(event.changes_until)
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.matching(search_term), False
@@ -96,10 +107,7 @@ class EventAdmin(admin.ModelAdmin):
             (
                 name,
                 {
-                    "fields": [
-                        "deadline" if field == "registration_closes_at" else field
-                        for field in options["fields"]
-                    ]
+                    "fields": [LAST_OPEN.get(field, field) for field in options["fields"]],
                 },
             )
             for name, options in FIELDSETS
@@ -133,6 +141,8 @@ class EventAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         event = form.instance
         refresh(event)
+        if form.warning:
+            self.message_user(request, _("The mails about the change are on their way."))
         for hint in hints(event) + change_hints(event, form.changed_data):
             self.message_user(request, hint, messages.WARNING)
 

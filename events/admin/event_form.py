@@ -1,13 +1,27 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.admin.moments import LastMomentField, MomentField
-from events.models import Event, FormerSlug, Seats
+from events.admin.notice import warning
+from events.calendar_changes import MOVES
+from events.models import Event, FormerSlug, FormerTerms, Seats
 from events.publishing import check_image
 
-MOMENTS = ["starts_at", "ends_at", "registration_opens_at", "registration_closes_at"]
-FIELDS = dict.fromkeys(MOMENTS, MomentField) | {"registration_closes_at": LastMomentField}
+# Of these the form shows the last open minute, and stores when it is closed.
+LAST_MOMENTS = ["registration_closes_at", "changes_close_at"]
+MOMENTS = ["starts_at", "ends_at", "registration_opens_at", "promotion_ends_at", *LAST_MOMENTS]
+FIELDS = dict.fromkeys(MOMENTS, MomentField) | dict.fromkeys(LAST_MOMENTS, LastMomentField)
+
+NOT_AFTER_THE_START = {
+    "registration_closes_at": _(
+        "Registration must close before the event starts, at the latest when it does."
+    ),
+    "promotion_ends_at": _("The waiting list can get seats until the event starts, and not later."),
+    "changes_close_at": _("Names can be changed until the event starts, and not later."),
+}
+NOT_SAVED = _("Nothing has been saved yet. Tick the box to save and send the mails.")
 
 FIELDSETS = [
     (
@@ -43,10 +57,14 @@ FIELDSETS = [
             "fields": [
                 "registration_opens_at",
                 "registration_closes_at",
-                "capacity",
-                "has_waiting_list",
-                "asks_needs",
                 "cost",
+                ("capacity", "reserved_seats"),
+                "most_per_organisation",
+                "has_waiting_list",
+                "promotion_ends_at",
+                "changes_close_at",
+                "reminder_days",
+                "asks_needs",
             ]
         },
     ),
@@ -55,7 +73,18 @@ FIELDSETS = [
 ]
 
 
+class Consent(forms.BooleanField):
+    """A tick for this saving alone: it is no part of what is stored."""
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class EventForm(forms.ModelForm):
+    # Shown only when it is needed: see the template of the page.
+    tells_people = Consent(label=_("Yes, save and tell them"), required=False)
+    warning = ""
+
     class Meta:
         model = Event
         fields = MOMENTS  # the admin adds those of the fieldsets
@@ -68,7 +97,24 @@ class EventForm(forms.ModelForm):
                 "The last minute is counted in: 17 May 23.59 closes at midnight. A date alone "
                 "means all of that day. Leave empty and it closes when the event starts."
             ),
+            "changes_close_at": _(
+                "The last minute is counted in. Leave empty, and it is until the start. "
+                "Cancelling is always possible."
+            ),
         }
+        error_messages = {
+            "most_per_organisation": {
+                "min_value": _("Write at least one person, or leave the field empty.")
+            },
+            "reminder_days": dict.fromkeys(
+                ["min_value", "max_value"], _("Write 1 to 30 days, or leave the field empty.")
+            ),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "reserved_seats" in self.fields:
+            self.fields["reserved_seats"].required = False
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
@@ -103,10 +149,15 @@ class EventForm(forms.ModelForm):
                 )
         return capacity
 
+    def clean_reserved_seats(self):
+        return self.cleaned_data["reserved_seats"] or 0
+
     def clean(self):
         super().clean()
         self.keep_untouched_moments()
         self.check_order_of_moments()
+        self.check_reserved_seats()
+        self.ask_before_mailing()
         if self.cleaned_data.get("status") == Event.Status.PUBLISHED:
             try:
                 check_image(self.cleaned_data.get("image"), self.cleaned_data.get("image_alt"))
@@ -120,17 +171,34 @@ class EventForm(forms.ModelForm):
                 self.cleaned_data[name] = getattr(self.instance, name)
 
     def check_order_of_moments(self):
-        starts, ends, opens, closes = (self.cleaned_data.get(name) for name in MOMENTS)
+        given = self.cleaned_data.get
+        starts, ends, closes = given("starts_at"), given("ends_at"), given("registration_closes_at")
         if starts and ends and ends <= starts:
             self.refuse("ends_at", _("The event must end after it has started."))
-        if starts and closes and closes > starts:
-            self.refuse(
-                "registration_closes_at",
-                _("Registration must close before the event starts, at the latest when it does."),
-            )
+        for name, message in NOT_AFTER_THE_START.items():
+            if starts and given(name) and given(name) > starts:
+                self.refuse(name, message)
         last = closes or starts
-        if opens and last and opens >= last:
+        if given("registration_opens_at") and last and given("registration_opens_at") >= last:
             self.refuse("registration_opens_at", _("Registration must open before it closes."))
 
     def refuse(self, name, message):
         self.add_error(name, ValidationError(message, code="order"))
+
+    def check_reserved_seats(self):
+        reserved, capacity = map(self.cleaned_data.get, ["reserved_seats", "capacity"])
+        if reserved and capacity and reserved > capacity:
+            text = _("There are %(all)d seats in all, so no more than that can be kept.")
+            error = ValidationError(text, code="more_than_all", params={"all": capacity})
+            self.add_error("reserved_seats", error)
+
+    def ask_before_mailing(self):
+        """What people plan by is not changed, and they are not told, by a slip of the hand."""
+        if not (self.instance.pk and MOVES & set(self.changed_data)):
+            return
+        after = FormerTerms.of(self.instance)
+        for name in MOVES & set(self.cleaned_data):
+            setattr(after, name, self.cleaned_data[name])
+        self.warning = warning(self.instance, after, timezone.now())
+        if self.warning and not self.cleaned_data.get("tells_people"):
+            self.add_error("tells_people", ValidationError(NOT_SAVED, code="not_confirmed"))

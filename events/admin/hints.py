@@ -4,8 +4,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from events import moments
-from events.admin.event_form import MOMENTS
-from events.calendar_changes import MOVES
+from events.admin.event_form import LAST_MOMENTS, MOMENTS
 from events.deadline import clock_text, is_twice, last_open
 from events.models import Event
 
@@ -60,10 +59,6 @@ def change_hints(event: Event, changed: list[str]) -> list[str]:
             _("You have moved the event. The last time to register is still %(day)s %(clock)s.")
             % {"day": moments.day(closing), "clock": clock_text(closing)}
         )
-    if MOVES & set(changed) and event.has_people:
-        found.append(
-            _("Those who are registered get no mail about the change. Please tell them yourself.")
-        )
     return [text for text in found if text]
 
 
@@ -71,7 +66,7 @@ def twice_hint(event: Event, name: str) -> str | None:
     moment = getattr(event, name)
     if moment is None:
         return None
-    local = last_open(moment) if name == CLOSING else localtime(moment)
+    local = last_open(moment) if name in LAST_MOMENTS else localtime(moment)
     clock = local.time().replace(microsecond=0)
     if not is_twice(local.date(), clock):
         return None

@@ -1,0 +1,63 @@
+"""What saving an event will mail, and to how many: told to staff before they save."""
+
+from datetime import datetime
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events.differences import CANCELLED, RESTORED, Terms, differences, notice
+from events.models import Event
+
+
+def warning(event: Event, after: Terms, now: datetime) -> str:
+    """Who will be mailed about what when the stored event gets these terms; "" if nobody will.
+
+    Nobody hears of an event that has begun.
+    """
+    if not event.has_people or after.starts_at <= now:
+        return ""
+    seated, waiting = news(event, after, True), news(event, after, False)
+    with_seat, in_line = people_with_a_seat(event), people_in_line(event)
+    if seated == waiting:
+        return sentence([with_seat, in_line], seated)
+    told = [sentence([with_seat], seated), sentence([in_line], waiting)]
+    return " ".join(filter(None, told))
+
+
+def sentence(groups: list[str], about: str) -> str:
+    people = get_text_list([group for group in groups if group], _("and"))
+    if not (people and about):
+        return ""
+    return _("%(people)s get a mail about %(news)s.") % {"people": people, "news": about}
+
+
+def news(event: Event, after: Terms, has_seat: bool) -> str:
+    """ny tid och ny plats"""
+    kind = notice(event, after, has_seat)
+    if not kind:
+        return ""
+    whole = {
+        CANCELLED: _("that the event is cancelled"),
+        RESTORED: _("that the event will take place after all"),
+    }
+    names = {
+        "time": _("a new time"),
+        "form": _("a new form"),
+        "place": _("a new place"),
+        "link": _("a new meeting link"),
+    }
+    changed = [names[found.name] for found in differences(event, after, has_seat)]
+    return whole.get(kind) or get_text_list(changed, _("and"))
+
+
+def people_with_a_seat(event: Event) -> str:
+    count = event.seats.confirmed
+    text = ngettext("%(n)d person with a seat", "%(n)d people with a seat", count)
+    return text % {"n": count} if count else ""
+
+
+def people_in_line(event: Event) -> str:
+    count = event.seats.waiting
+    text = ngettext("%(n)d on the waiting list", "%(n)d on the waiting list", count)
+    return text % {"n": count} if count else ""
