@@ -4,16 +4,15 @@ from datetime import timedelta
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from contacts.fields import error_links
 from events.state import state_of
+from registrations.colleague_rows import PREFIX, changes_rows, retyped_rows
 from registrations.forms import RegistrationForm, new_key
 from registrations.persons import Colleagues
-from registrations.refusals import Closed, Full, NotOpenYet, TooManyFromOne
+from registrations.refusal_words import refusal_words
 from registrations.submission import MOST_PEOPLE, Submission
 
-PREFIX = "colleagues"
 WARN_BEFORE = timedelta(minutes=15)
 
 
@@ -27,7 +26,7 @@ class FormPage:
     def __init__(self, event, posted: QueryDict | None):
         self.event = event
         self.refusal = None
-        self.changes_rows = posted is not None and bool({"add", "remove"} & posted.keys())
+        self.changes_rows = posted is not None and changes_rows(posted)
         self.is_sent = posted is not None and not self.changes_rows
         options = {"asks_needs": event.asks_needs}
         if self.is_sent:
@@ -73,7 +72,7 @@ class FormPage:
             "colleagues": self.colleagues,
             "most_colleagues": MOST_PEOPLE - 1,
             "errors": self.errors(),
-            "refusal": self.refusal_words(),
+            "refusal": refusal_words(self.refusal, self.event),
             "shows_form": self.is_sent or self.changes_rows or state_of(self.event, now).accepts,
         }
 
@@ -86,68 +85,10 @@ class FormPage:
             found += error_links(form)
         return found
 
-    def refusal_words(self) -> str:
-        """Why the registration was not stored; what was typed stays on the page."""
-        if isinstance(self.refusal, Full) and self.refusal.seats_left:
-            left = self.refusal.seats_left
-            return (
-                ngettext(
-                    "Only %(n)d seat is left, so there is not room for all of you.",
-                    "Only %(n)d seats are left, so there is not room for all of you.",
-                    left,
-                )
-                % {"n": left}
-                + " "
-                + _("Take away whoever is registered already, or register fewer.")
-            )
-        if isinstance(self.refusal, TooManyFromOne):
-            return too_many_from_one(self.refusal)
-        if isinstance(self.refusal, Full):
-            return _("The last seat was taken while you filled in the form.")
-        if isinstance(self.refusal, NotOpenYet):
-            return _("Registration has not opened yet.")
-        if self.refusal and self.event.is_cancelled:
-            return _("The event is cancelled, so it cannot be registered for any more.")
-        if isinstance(self.refusal, Closed):
-            return _("Registration closed while you filled in the form.")
-        return ""
-
-
-def too_many_from_one(refusal) -> str:
-    most = ngettext(
-        "At most %(n)d person can come from each municipality or organisation.",
-        "At most %(n)d people can come from each municipality or organisation.",
-        refusal.most,
-    ) % {"n": refusal.most}
-    left = ngettext("You have %(n)d seat left.", "You have %(n)d seats left.", refusal.left) % {
-        "n": refusal.left
-    }
-    return f"{most} {left}"
-
 
 def retyped(posted: QueryDict) -> tuple[dict, list[dict]]:
     """What was typed so far, with one row more or one row fewer."""
     initial = {name: posted.get(name, "") for name in RegistrationForm.base_fields}
     for name in ("attending", "takes_what_there_is"):
         initial[name] = name in posted
-    names = ["name", "email", "title", "needs"]
-    rows = [
-        {name: posted.get(f"{PREFIX}-{index}-{name}", "") for name in names}
-        for index in range(row_count(posted))
-    ]
-    if "add" in posted and len(rows) < MOST_PEOPLE - 1:
-        rows.append({})
-    gone = posted.get("remove", "")
-    if is_number(gone) and int(gone) < len(rows):
-        del rows[int(gone)]
-    return initial, rows
-
-
-def row_count(posted: QueryDict) -> int:
-    total = posted.get(f"{PREFIX}-TOTAL_FORMS", "")
-    return min(int(total), MOST_PEOPLE) if is_number(total) else 0
-
-
-def is_number(text: str) -> bool:
-    """Whether it is one, of a length that anybody would write."""
-    return text.isdecimal() and len(text) < 5
+    return initial, retyped_rows(posted)

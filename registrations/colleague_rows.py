@@ -1,0 +1,37 @@
+"""The rows for colleagues, of which one is added or taken away without script."""
+
+from django.http import QueryDict
+
+from registrations.submission import MOST_PEOPLE
+
+PREFIX = "colleagues"
+
+
+def changes_rows(posted: QueryDict) -> bool:
+    """Whether it was a button for a row that was pressed, and not the one that sends the form."""
+    return bool({"add", "remove"} & posted.keys())
+
+
+def retyped_rows(posted: QueryDict) -> list[dict]:
+    """What was typed in the rows so far, with one row more or one row fewer."""
+    names = ["name", "email", "title", "needs"]
+    rows = [
+        {name: posted.get(f"{PREFIX}-{index}-{name}", "") for name in names}
+        for index in range(row_count(posted))
+    ]
+    if "add" in posted and len(rows) < MOST_PEOPLE - 1:
+        rows.append({})
+    gone = posted.get("remove", "")
+    if is_number(gone) and int(gone) < len(rows):
+        del rows[int(gone)]
+    return rows
+
+
+def row_count(posted: QueryDict) -> int:
+    total = posted.get(f"{PREFIX}-TOTAL_FORMS", "")
+    return min(int(total), MOST_PEOPLE) if is_number(total) else 0
+
+
+def is_number(text: str) -> bool:
+    """Whether it is one, of a length that anybody would write."""
+    return text.isdecimal() and len(text) < 5
