@@ -6,17 +6,17 @@ Each is one transaction with the mails that tell of it and the record of what ha
 may be run again: what is done already is found and not done twice.
 """
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from events.models import Event
 from registrations import changes, emails, line
 from registrations.line import Room
 from registrations.models import Needs, Participant, Registration, new_nonce
+from registrations.newcomers import Earlier, newcomer, sit_on_reserved_seats, store
 from registrations.refusals import Closed, Full, NotOpenYet, Refused, TooManyPeople
 from registrations.retrying import retried
 from registrations.submission import MOST_PEOPLE, Named, Submission
@@ -149,62 +149,6 @@ def seat(
     changes.note(rows, cause, staff=staff, reason=reason)
     emails.registered(registration, rows)
     return registration
-
-
-class Earlier:
-    """What the event knows of these people's addresses from before."""
-
-    def __init__(self, event: Event, people: list[Named]):
-        addresses = {person.address for person in people}
-        # Found by the index of the constraint that keeps a person to one seat.
-        found = event.participants.annotate(address=Lower("email")).filter(address__in=addresses)
-        rows = list(found.exclude(state=State.REPEATED).select_related("registration"))
-        self._active = {row.address: row for row in rows if row.state in Participant.ACTIVE}
-        self._cancelled = Counter(row.address for row in rows if row.state == State.CANCELLED)
-
-    def active(self) -> list[Participant]:
-        return list(self._active.values())
-
-    def seat_of(self, person: Named) -> Participant | None:
-        return self._active.get(person.address)
-
-    def cancellations(self, person: Named) -> int:
-        return self._cancelled[person.address]
-
-
-def newcomer(registration, person: Named, joined_at, earlier: Earlier, shown, real) -> Participant:
-    """``shown`` is the state for the page; ``real`` gives one state for each who is new."""
-    repeats = earlier.seat_of(person)
-    state = State.REPEATED if repeats else next(real)
-    return Participant(
-        registration=registration,
-        event=registration.event,
-        name=person.name,
-        email=person.email,
-        title=person.title,
-        is_sender=person.is_sender,
-        joined_at=joined_at,
-        earlier_cancellations=earlier.cancellations(person),
-        repeats=repeats,
-        state=state,
-        shown_as="" if state == shown else shown,
-    )
-
-
-def sit_on_reserved_seats(rows: list[Participant]) -> None:
-    for row in rows:
-        row.on_reserved_seat = row.state == State.CONFIRMED
-
-
-def store(rows: list[Participant], people: list[Named]) -> None:
-    Participant.objects.bulk_create(rows)
-    needs = [
-        Needs(participant=row, text=person.needs)
-        for row, person in zip(rows, people, strict=True)
-        if person.needs and row.event.asks_needs and row.state != State.REPEATED
-    ]
-    if needs:
-        Needs.objects.bulk_create(needs)
 
 
 def count_in(room: Room, rows: list[Participant]) -> None:
