@@ -70,10 +70,7 @@ def cancellation(row: OutgoingEmail) -> Written:
 @writes("sender_receipt")
 def sender_receipt(row: OutgoingEmail) -> Written:
     """To somebody who registered colleagues without taking part: what was received, the link."""
-    registrations = Registration.objects.select_related("event__county").prefetch_related(*TOLD)
-    registration = registrations.filter(pk=row.facts["registration"]).first()
-    if registration is None:
-        raise NotNeeded
+    registration = registration_of(row)
     context = {
         "registration": registration,
         "name": registration.sender_name,
@@ -94,6 +91,15 @@ def participant(row: OutgoingEmail) -> Participant:
     if person is None:
         raise NotNeeded
     return person
+
+
+def registration_of(row: OutgoingEmail) -> Registration:
+    """The one that the row is about. Raises NotNeeded when it has been deleted."""
+    registrations = Registration.objects.select_related("event__county").prefetch_related(*TOLD)
+    registration = registrations.filter(pk=row.facts["registration"]).first()
+    if registration is None:
+        raise NotNeeded
+    return registration
 
 
 def invitation(person: Participant) -> bytes:
