@@ -9,7 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests import servers
-from tests.faults.portal import HarmedPortal
+from tests.faults.portal import HarmedPortal, OnSQLite
 from tests.faults.proxy import proxy
 from tests.mail.post_office import post_office
 
@@ -50,7 +50,46 @@ def portal(running):
     """The portal, well before the test and well after it."""
     running.begin()
     yield running
-    running.wait_until_up()
-    running.wait_until_all_is_sent()
-    running.assert_each_mail_left_once()
-    running.assert_books_are_right()
+    assert_nobody_was_harmed(running)
+
+
+@pytest.fixture
+def on_sqlite(tmp_path):
+    """One with SQLite and a folder for a broker, as ``make run`` starts it."""
+    with ExitStack() as stack:
+        office, mail_port = stack.enter_context(post_office())
+        portal = OnSQLite(
+            tmp_path,
+            DATABASE_URL=f"sqlite:///{tmp_path}/portal.sqlite3",
+            REDIS_URL="",
+            EMAIL_URL=f"smtp://127.0.0.1:{mail_port}",
+        )
+        portal.office = office
+        portal.set_up()
+        for program in [portal.server, portal.worker, portal.beat]:
+            stack.enter_context(program)
+        portal.wait_until_up()
+        portal.begin()
+        yield portal
+        assert_nobody_was_harmed(portal)
+
+
+def assert_nobody_was_harmed(portal):
+    portal.wait_until_up()
+    portal.wait_until_all_is_sent()
+    portal.assert_each_mail_left_once()
+    portal.assert_books_are_right()
+
+
+FIGURES = []
+
+
+@pytest.fixture
+def figures():
+    """Notes what was measured, to be read at the end of the run; no test depends on it."""
+    return FIGURES.append
+
+
+def pytest_terminal_summary(terminalreporter):
+    for figure in FIGURES:
+        terminalreporter.write_line(figure)

@@ -1,6 +1,8 @@
 """One event with people who register for it."""
 
-from collections import Counter
+import threading
+from collections import Counter, defaultdict
+from contextlib import contextmanager
 
 from tests.faults.visitors import Answer, Visitor, filled_in, new_key
 
@@ -33,4 +35,29 @@ class Forum:
     def set(self, **columns) -> None:
         """As if staff had saved it; values may be SQL."""
         changes = ", ".join(f"{name} = {value}" for name, value in columns.items())
-        self.portal.change(f"UPDATE events_event SET {changes} WHERE id = %s", self.number)
+        self.portal.change(f"UPDATE events_event SET {changes} WHERE id = %s", self.number)  # noqa: S608
+
+    def groups(self) -> list[list[str]]:
+        """The states of each registration's people."""
+        query = "SELECT registration_id, state FROM registrations_participant WHERE event_id = %s"
+        found = defaultdict(list)
+        for row in self.portal.rows(query, self.number):
+            found[row["registration_id"]].append(row["state"])
+        return list(found.values())
+
+    @contextmanager
+    def watched(self):
+        """Looks ten times a second how many have a seat; yields the numbers it saw."""
+        seen, ends = [], threading.Event()
+
+        def look():
+            while not ends.wait(0.1):
+                seen.append(self.states()["confirmed"])
+
+        watch = threading.Thread(target=look)
+        watch.start()
+        try:
+            yield seen
+        finally:
+            ends.set()
+            watch.join()

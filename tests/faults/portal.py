@@ -1,6 +1,7 @@
 """The portal as the fault tests see it: its programs, its books by SQL, and its mails."""
 
 import json
+import sqlite3
 import uuid
 from collections import Counter
 from itertools import count
@@ -32,8 +33,12 @@ class HarmedPortal(Portal):
     def set_up(self) -> None:
         for command in [["migrate"], ["load_reference"], ["collectstatic", "--noinput"]]:
             self.manage(*command)
-        options = ["--county", "14", "--publish", "--starts", "2035-05-21T09:00"]
-        self.template = self.manage("import_event", "-", *options, input=PAGE).split()[-1]
+        self.template = self.import_event()
+
+    def import_event(self, *more: str) -> str:
+        """Its slug."""
+        options = ["--county", "14", "--publish", "--starts", "2035-05-21T09:00", *more]
+        return self.manage("import_event", "-", *options, input=PAGE).split()[-1]
 
     def begin(self) -> None:
         """What was mailed before is no concern of the test that begins."""
@@ -110,3 +115,26 @@ class HarmedPortal(Portal):
 
     def assert_books_are_right(self) -> None:
         assert self.manage("check_registrations") == "Allt stämmer.\n"
+
+
+class OnSQLite(HarmedPortal):
+    """The same with the database that ``make run`` has."""
+
+    def rows(self, query: str, *values) -> list[dict]:
+        path = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
+        connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+        connection.row_factory = sqlite3.Row
+        try:
+            found = connection.execute(query.replace("%s", "?"), values).fetchall()
+            return [dict(row) for row in found]
+        finally:
+            connection.close()
+
+    def sql(self, query: str, *values):
+        (value,) = self.rows(query, *values)[0].values()
+        return value
+
+    def make_event(self, capacity: int, has_waiting_list: bool = False) -> Forum:
+        options = ["--waiting-list"] if has_waiting_list else []
+        slug = self.import_event("--capacity", str(capacity), *options)
+        return Forum(self, self.sql("SELECT id FROM events_event WHERE slug = %s", slug), slug)

@@ -113,3 +113,10 @@ def eventually(condition, seconds: float = 90, what: str = ""):
             return found
         time.sleep(0.05)
     raise AssertionError(f"in {seconds} seconds it never came true: {what or condition}")
+
+
+def spread(answers: list[Answer]) -> str:
+    """How long they took, in words."""
+    seconds = sorted(answer.seconds for answer in answers)
+    half, most = seconds[len(seconds) // 2], seconds[len(seconds) * 95 // 100]
+    return f"half within {half:.1f} s, 95 % within {most:.1f} s, all within {seconds[-1]:.1f} s"
