@@ -47,6 +47,11 @@ def clock(moment) -> str:
     return formats.time_format(swedish(moment), "TIME_FORMAT")
 
 
+def day_and_clock(moment) -> str:
+    """21 maj klockan 14.02"""
+    return _("%(day)s at %(hours)s") % {"day": day_without_year(moment), "hours": clock(moment)}
+
+
 def hours(event) -> str:
     """09.00–12.00, with the last day where the event runs over several."""
     start, end = swedish(event.starts_at), swedish(event.ends_at)

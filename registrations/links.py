@@ -7,14 +7,15 @@ registration may manage all of it; each other participant only her own seat.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 
-from registrations.models import Participant, Registration
+from registrations.models import Participant, Registration, SeatChange
 
 LASTS_AFTER_EVENT = timedelta(days=30)
 
@@ -32,6 +33,22 @@ class Access:
     token: str
     # Whether the link has been mailed: then whoever has it owns an address in the registration.
     is_proven: bool
+    # Whether it is a participant's own link, and not the one of whoever sent the registration.
+    is_own: bool
+    # Rows that were put right by another row: nobody needs to see them any more.
+    corrected: frozenset[int]
+
+    @property
+    def now(self) -> datetime:
+        """The database's clock when the link was opened, one for all web servers."""
+        return self.registration.opened_at
+
+    def token_after(self, person: Participant) -> str:
+        """The token of the same kind that works when this participant has been put right."""
+        if self.is_own:
+            return participant_token(person)
+        sign = mailed_token if self.is_proven else registration_token
+        return sign(person.registration)
 
 
 def registration_token(registration: Registration) -> str:
@@ -66,7 +83,8 @@ def resolve(token: str) -> Access | None:
 
 
 def _registrations():
-    return Registration.objects.select_related("event__county", "event__seats", "municipality")
+    found = Registration.objects.select_related("event__county", "event__seats", "municipality")
+    return found.annotate(opened_at=Now())
 
 
 def _unsign(signer: Signer, token: str) -> str | None:
@@ -79,8 +97,22 @@ def _unsign(signer: Signer, token: str) -> str | None:
 def _access(registration, token, is_proven, only=None) -> Access | None:
     if registration is None:
         return None
-    if registration.event.ends_at + LASTS_AFTER_EVENT < timezone.now():
+    if registration.event.ends_at + LASTS_AFTER_EVENT < registration.opened_at:
         return None
-    people = registration.participants.select_related("latest_mail", "repeats").order_by("pk")
-    mine = [person for person in people if only in (None, person.link_nonce)]
-    return Access(registration, mine, token, is_proven)
+    mine = [row for row in _people(registration) if only in (None, row.link_nonce)]
+    shown = [row for row in mine if row.ended_by != SeatChange.Cause.CORRECTED]
+    if only and not shown:
+        # The address was wrong, and its owner perhaps a stranger.
+        return None
+    corrected = {row.pk for row in mine} - {row.pk for row in shown}
+    return Access(registration, shown, token, is_proven, bool(only), frozenset(corrected))
+
+
+def _people(registration: Registration) -> list[Participant]:
+    """The participants, each with ``ended_by``: the cause of her cancellation, if there is one."""
+    ends = SeatChange.objects.filter(participant=OuterRef("pk"), after=Participant.State.CANCELLED)
+    people = registration.participants.select_related("latest_mail", "repeats__latest_mail")
+    rows = list(people.annotate(ended_by=Subquery(ends.values("cause")[:1])).order_by("pk"))
+    for row in rows:
+        row.event = registration.event
+    return rows

@@ -1,11 +1,18 @@
 from django.urls import path
 
 from registrations import views
+from registrations.mine import adding, changing, lost
+from registrations.mine import views as mine
 
 app_name = "registrations"
 
 urlpatterns = [
     path("evenemang/<slug:slug>/anmalan/", views.register, name="register"),
-    path("anmalan/<str:token>/", views.mine, name="mine"),
-    path("anmalan/<str:token>/avboka/", views.cancel, name="cancel"),
+    path("min-anmalan/", lost.lost_link, name="lost_link"),
+    path("min-anmalan/skickat/", lost.lost_link_sent, name="lost_link_sent"),
+    path("anmalan/<str:token>/", mine.mine, name="mine"),
+    path("anmalan/<str:token>/avboka/", mine.cancel, name="cancel"),
+    path("anmalan/<str:token>/lagg-till/", adding.add, name="add"),
+    path("anmalan/<str:token>/ratta/<int:pk>/", changing.correct, name="correct"),
+    path("anmalan/<str:token>/lamna-over/<int:pk>/", changing.hand_over, name="hand_over"),
 ]

@@ -15,6 +15,12 @@ MAIL_KINDS = {
     "still_registered": _("still registered"),
     "cancellation": _("cancellation"),
     "sender_receipt": _("receipt to the sender"),
+    "change": _("change of time or place"),
+    "event_cancelled": _("the event is cancelled"),
+    "event_restored": _("the event takes place after all"),
+    "reminder": _("reminder"),
+    "lost_link": _("lost link"),
+    "new_link": _("new link"),
     "question": _("question"),
 }
 

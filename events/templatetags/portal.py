@@ -31,6 +31,7 @@ for words in (
     moments.full_day,
     moments.short_day,
     moments.clock,
+    moments.day_and_clock,
     moments.hours,
     moments.when,
     moments.machine,

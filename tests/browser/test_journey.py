@@ -68,7 +68,7 @@ def test_find_register_three_get_the_mail_and_cancel(portal, open_page, width, j
     assert [len(mine) for mine in letters] == [1, 1, 1]
     text = part(letters[0][0], "text/plain")
     page.goto(re.search(r"http://localhost:\d+(/anmalan/\S+)", text)[1])
-    assert "Mejl skickat" in page.text_content(".person")
+    assert "Bekräftelse skickad" in page.text_content(".person")
 
     page.click(".person:has-text('Jonas') summary")
     follow(page, "text=Ja, avboka Jonas Ekdahl")

@@ -100,6 +100,7 @@ def test_a_secret_link_is_written_in_no_log(prefix):
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)
     assert "proxy_cache off;" in nginx.location(pattern)
+    assert "limit_req zone=forms burst=60 nodelay;" in nginx.location(pattern)
 
 
 def test_the_log_format_masks_secret_links_and_names_no_visitor():
@@ -112,13 +113,17 @@ def test_the_log_format_masks_secret_links_and_names_no_visitor():
         assert f"${personal}" not in log_format
 
 
-FORMS = r"~ ^/(?:en/)?(?:evenemang/[^/]+/anmalan|(?:evenemang/[^/]+/)?kontakt)/$"
+FORMS = r"~ ^/(?:en/)?(?:evenemang/[^/]+/anmalan|(?:evenemang/[^/]+/)?kontakt|min-anmalan)/$"
 
 
-@pytest.mark.parametrize("name", ["registrations:register", "events:question", "pages:question"])
-def test_every_form_of_the_public_is_limited(name):
-    address = reverse(name, args=[] if name.startswith("pages") else ["ett-forum"])
-    assert re.search(FORMS[2:], address)
+@pytest.mark.parametrize("name", ["registrations:register", "events:question"])
+def test_every_form_of_an_event_is_limited(name):
+    assert re.search(FORMS[2:], reverse(name, args=["ett-forum"]))
+
+
+@pytest.mark.parametrize("name", ["registrations:lost_link", "pages:question"])
+def test_every_other_form_of_the_public_is_limited(name):
+    assert re.search(FORMS[2:], reverse(name))
 
 
 @pytest.mark.parametrize("name", ["events:start", "events:event", "pages:thanks"])

@@ -1,0 +1,102 @@
+"""What the page "My registration" shows: people, their state and mail, and what may be done."""
+
+from datetime import datetime
+
+from events import moments
+from events.deadline import last_open
+from events.state import state_of
+from registrations import line
+from registrations.links import Access
+from registrations.mine.mails import mail_words
+from registrations.models import Participant
+from registrations.submission import MOST_PEOPLE
+
+State = Participant.State
+ACTIVE = Participant.ACTIVE
+
+
+class Row:
+    """One person on the page, as the link's holder is to see her."""
+
+    def __init__(self, access: Access, person: Participant):
+        self.person = person
+        self.state = state_for(access, person)
+        self.is_active = self.state in ACTIVE
+        self.has_handed_over = person.ended_by == "handed_over"
+        self.mail = mail_words(person, self.state)
+        self.place_in_line: int | None = None
+
+
+def state_for(access: Access, person: Participant) -> str:
+    """Her own link tells her the truth. Others, and one named again, see what is shown."""
+    if access.is_own and person.state != State.REPEATED:
+        return person.state
+    return person.shown_state
+
+
+def context(access: Access, refusal: str = "") -> dict:
+    event, now = access.registration.event, access.now
+    rows = [Row(access, person) for person in access.participants]
+    active = [row for row in rows if row.is_active]
+    tell_places(access, active)
+    state = state_of(event, now)
+    return {
+        "access": access,
+        "registration": access.registration,
+        "event": event,
+        "now": now,
+        "state": state,
+        "rows": rows,
+        "active": active,
+        "seats": sum(row.state == State.CONFIRMED for row in active),
+        "sees_meeting": sees_meeting(access),
+        "may_cancel": may_cancel(access),
+        "may_change": may_change(access),
+        "may_add": bool(active) and may_add(access),
+        "is_complete": len(active) >= MOST_PEOPLE,
+        "changes_until": last_change(access),
+        "refusal": refusal,
+    }
+
+
+def tell_places(access: Access, active: list[Row]) -> None:
+    if any(row.state == State.WAITING for row in active):
+        places = line.places(access.registration.event, [row.person for row in active])
+        for row in active:
+            row.place_in_line = places.get(row.person.pk)
+
+
+def sees_meeting(access: Access) -> bool:
+    """Asked of the real state, and only where the link came by mail: else anybody could read the
+    meeting link by naming somebody who is registered."""
+    has_seat = any(person.state == State.CONFIRMED for person in access.participants)
+    return access.is_proven and has_seat
+
+
+def may_cancel(access: Access) -> bool:
+    return access.now < access.registration.event.starts_at
+
+
+def may_change(access: Access) -> bool:
+    """Names and addresses. The seats ask again under the lock."""
+    event = access.registration.event
+    return not event.is_cancelled and access.now < event.changes_until
+
+
+def may_add(access: Access) -> bool:
+    if access.is_own:
+        return False
+    return state_of(access.registration.event, access.now).accepts
+
+
+def last_change(access: Access) -> str:
+    """Until when names and addresses can be changed, in words; empty when it is the start."""
+    event = access.registration.event
+    if event.changes_until == event.starts_at:
+        return ""
+    return last_moment(event.changes_until)
+
+
+def last_moment(closes_at: datetime) -> str:
+    """20 maj klockan 23.59: the last minute in which it can be done."""
+    return moments.day_and_clock(last_open(closes_at))
