@@ -15,9 +15,11 @@ class Forum:
         self.page = f"/evenemang/{slug}/"
         self.form = f"/evenemang/{slug}/anmalan/"
 
-    def visitor(self) -> Visitor:
-        """Somebody who has the form open."""
-        return self.portal.visitor(self.form)
+    def visitor(self, address: str = "") -> Visitor:
+        """Somebody who has the form open, at another address of the portal if one is given."""
+        visitor = Visitor(address or self.portal.address)
+        visitor.open_form(self.form)
+        return visitor
 
     def register(self, visitor: Visitor, key: str = "", colleagues: int = 0, **fields) -> Answer:
         return visitor.post(self.form, filled_in(key or new_key(), colleagues, **fields))

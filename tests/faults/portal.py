@@ -4,6 +4,7 @@ import json
 import sqlite3
 import uuid
 from collections import Counter
+from contextlib import contextmanager
 from itertools import count
 
 import psycopg
@@ -13,6 +14,7 @@ from tests.faults.failpoints import Failpoint
 from tests.faults.forum import Forum
 from tests.faults.visitors import Visitor, eventually
 from tests.portal import Portal
+from tests.servers import free_port, wait_for
 
 PAGE = "Dialogforum om en väl prövad portal\n\nVälkommen till en dag om det som kan gå fel.\n"
 UNSENT = "SELECT count(*) FROM contacts_outgoingemail WHERE state IN ('queued', 'sending')"
@@ -50,12 +52,13 @@ class HarmedPortal(Portal):
         """For example ``web-before-commit``."""
         return Failpoint(self.folder, place)
 
-    def visitor(self, path: str = "") -> Visitor:
-        """Somebody who has opened the form at the path, if any."""
-        visitor = Visitor(self.address)
-        if path:
-            visitor.open_form(path)
-        return visitor
+    @contextmanager
+    def another_server(self, **environment: str):
+        """A second web server of the same portal, for example with a broker of its own."""
+        port = free_port()
+        with self.web(port, **environment):
+            wait_for(port)
+            yield f"http://127.0.0.1:{port}"
 
     # --- The books, read behind the portal's back ---
 
@@ -90,7 +93,7 @@ class HarmedPortal(Portal):
     # --- Whether it is well ---
 
     def wait_until_up(self) -> None:
-        visitor = self.visitor()
+        visitor = Visitor(self.address)
         eventually(lambda: visitor.get("/halsa/redo").status == 200, what="the portal is ready")
 
     def hurry(self) -> None:
