@@ -120,6 +120,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.promote_waiting",
         "schedule": timedelta(minutes=1),
     },
+    "tell of changes": {
+        "task": "registrations.tasks.tell_changes",
+        "schedule": timedelta(minutes=1),
+    },
+    "remind those who come": {
+        "task": "registrations.tasks.send_reminders",
+        "schedule": timedelta(minutes=1),
+    },
     "delete old needs": {
         "task": "registrations.tasks.delete_old_needs",
         "schedule": timedelta(hours=6),

@@ -86,9 +86,21 @@ def cancellation(event, attendee: Attendee) -> bytes:
     A sequence above every earlier one for the same UID, or calendars would ignore it (RFC 5546
     § 2.1.4).
     """
-    entry = _entry(event, attendee.sequence(event) + 1)
+    return _withdrawal(event, attendee, attendee.sequence(event) + 1, "DECLINED")
+
+
+def called_off(event, attendee: Attendee) -> bytes:
+    """The same when it is the event that is cancelled, which has counted it up already.
+
+    One higher would be as high as the invitation when the event takes place after all.
+    """
+    return _withdrawal(event, attendee, attendee.sequence(event), "ACCEPTED")
+
+
+def _withdrawal(event, attendee: Attendee, sequence: int, answer: str) -> bytes:
+    entry = _entry(event, sequence)
     entry["STATUS"] = "CANCELLED"
-    _address_to(entry, attendee, "DECLINED")
+    _address_to(entry, attendee, answer)
     return _file([entry], method="CANCEL")
 
 

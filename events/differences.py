@@ -4,6 +4,7 @@ One answer for the mail that tells it and for the warning that staff see before 
 Nothing here holds the meeting link itself: it is secret, and not everybody may have it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -39,6 +40,11 @@ def notice(before: Terms, after: Terms, has_seat: bool) -> str:
         return CANCELLED if after.is_cancelled else RESTORED
     # A cancelled event that moves is still cancelled.
     return CHANGE if differences(before, after, has_seat) and not after.is_cancelled else ""
+
+
+def known_terms(sequence: int, former: Iterable[FormerTerms], event: Event) -> Terms:
+    """What somebody knows who was told under this sequence; ``former`` is in its order."""
+    return next((terms for terms in former if terms.sequence >= sequence), event)
 
 
 def differences(before: Terms, after: Terms, has_seat: bool) -> list[Difference]:

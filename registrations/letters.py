@@ -5,6 +5,8 @@ in the order in which they were promised, each has the calendar sequence of that
 later one never a lower.
 """
 
+import re
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -93,6 +95,11 @@ def participant(row: OutgoingEmail) -> Participant:
     return person
 
 
+def is_hers(row: OutgoingEmail, person: Participant) -> bool:
+    """Whether the row is to her, and not to one whose seat she has taken over."""
+    return row.recipient.lower() == person.email.lower()
+
+
 def registration_of(row: OutgoingEmail) -> Registration:
     """The one that the row is about. Raises NotNeeded when it has been deleted."""
     registrations = Registration.objects.select_related("event__county").prefetch_related(*TOLD)
@@ -137,11 +144,16 @@ def letter(kind: str, subject: str, event: Event, context: dict, file: bytes = b
     return Written(
         county=event.county,
         subject=subject % words,
-        text=render_to_string(f"emails/{kind}.txt", context),
+        text=without_gaps(render_to_string(f"emails/{kind}.txt", context)),
         html=render_to_string(f"emails/{kind}.html", context),
         calendar=file.decode(),
         reply_to=event.county.sender_email,
     )
+
+
+def without_gaps(text: str) -> str:
+    """What a template leaves out leaves no hole: one empty line between two paragraphs."""
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def about(event: Event) -> dict:

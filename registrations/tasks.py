@@ -1,4 +1,4 @@
-"""What happens by itself: needs are deleted, and free seats find those who wait for them."""
+"""What happens by itself: free seats find those who wait, people are told, needs are deleted."""
 
 import logging
 from datetime import timedelta
@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from events.models import Event
-from registrations import seats
+from registrations import notices, reminders, seats
 from registrations.models import Needs
 
 log = logging.getLogger(__name__)
@@ -31,3 +31,22 @@ def promote_waiting() -> None:
             seats.promote(event)
         except Exception:  # one event's trouble must not keep the others' people waiting
             log.exception("nobody could be promoted to event %s", event.pk)
+
+
+@shared_task
+def tell_changes() -> None:
+    """Who has a seat or waits hears of an event that has moved, is cancelled or restored."""
+    for event in notices.untold_events():
+        try:
+            notices.tell(event)
+        except Exception:  # one event's trouble must not keep the others' people from knowing
+            log.exception("the change of event %s could not be told", event.pk)
+
+
+@shared_task
+def send_reminders() -> None:
+    for event in reminders.due_events():
+        try:
+            reminders.remind(event)
+        except Exception:  # nor here
+            log.exception("nobody could be reminded of event %s", event.pk)

@@ -59,13 +59,13 @@ def make_organisation(name="Region Skåne", **fields):
 
 def make_registration(event, name="Anna Ek", participants=(), **fields):
     key = f"key-{Registration.objects.count()}"
-    values = {"municipality": make_municipality(), "received_at": STARTS} | fields
+    values = {
+        "municipality": make_municipality(),
+        "received_at": STARTS,
+        "sender_email": f"{key}@example.se",
+    } | fields
     registration = Registration.objects.create(
-        event=event,
-        sender_name=name,
-        sender_email=f"{key}@example.se",
-        submission_key=key,
-        **values,
+        event=event, sender_name=name, submission_key=key, **values
     )
     for participant in participants or [{"is_sender": True}]:
         make_participant(registration, **participant)

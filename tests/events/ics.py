@@ -20,12 +20,13 @@ ALLOWED = {
 
 
 def written_by_all(event) -> dict[str, bytes]:
-    """The four kinds of file that hold this event."""
+    """The kinds of file that hold this event."""
     return {
         "download": calendar.download(event),
         "feed": calendar.feed([event], "Dialogforum"),
         "invitation": calendar.invitation(event, ATTENDEE),
         "cancellation": calendar.cancellation(event, ATTENDEE),
+        "called off": calendar.called_off(event, ATTENDEE),
     }
 
 
