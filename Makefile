@@ -51,6 +51,7 @@ format: $(VENV)/development
 ## Times as ratios to a bare view, measured side by side.
 bench: $(VENV)/development $(MESSAGES)
 	@$(PY) -m bench.pages
+	@$(PY) -m bench.registrations
 
 ## Every page at 1280 and 360 pixels, as pictures in $(VAR_DIR)/screenshots.
 screenshots: $(VENV)/development $(MESSAGES)
