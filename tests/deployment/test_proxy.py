@@ -100,7 +100,7 @@ def test_a_secret_link_is_written_in_no_log(prefix):
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)
     assert "proxy_cache off;" in nginx.location(pattern)
-    assert "limit_req zone=forms burst=60 nodelay;" in nginx.location(pattern)
+    assert "limit_req zone=forms burst=300 nodelay;" in nginx.location(pattern)
 
 
 def test_the_log_format_masks_secret_links_and_names_no_visitor():
