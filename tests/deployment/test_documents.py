@@ -116,5 +116,5 @@ def test_what_is_kept_is_kept_as_long_as_the_document_says():
 
 def test_seats_are_given_to_those_who_wait_for_as_long_as_the_documents_say():
     hours = int(PROMOTION_ENDS.total_seconds() // 3600)
-    for name in ["docs/architecture.md", "docs/deadline.md"]:
-        assert says(name, f"until {hours} hours before the")
+    assert says("docs/deadline.md", f"until {hours} hours before the")
+    assert says("docs/seats.md", f"empty is {hours} hours before the start")
