@@ -87,8 +87,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    # Nobody waits longer than this for somebody else's registration.
-    patience = {"connect_timeout": 3, "options": "-c lock_timeout=5000"}
+    # Nobody waits longer than this for somebody else's registration, and nobody keeps others
+    # waiting who has fallen silent in the middle of one. In milliseconds.
+    limits = "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+    patience = {"connect_timeout": 3, "options": limits}
     # What DATABASE_URL asks for itself stays, for example ?sslmode=verify-full.
     DATABASES["default"]["OPTIONS"] = patience | DATABASES["default"].get("OPTIONS", {})
 
