@@ -50,6 +50,15 @@ class MunicipalityField(forms.ModelChoiceField):
         return municipality.official_name
 
 
+def says_from_where(form: forms.Form, data: dict) -> None:
+    """A municipality or another organisation: neither is required alone, but one of them is."""
+    if data.get("municipality") or data.get("organisation"):
+        return
+    if not {"municipality", "organisation"} & form.errors.keys():
+        words = _("Choose your municipality, or write which organisation you come from.")
+        form.add_error("municipality", words)
+
+
 class RegistrationForm(FormWithTrap, PersonForm):
     """The one who fills in the form, where the group comes from, and a message."""
 
@@ -116,10 +125,7 @@ class RegistrationForm(FormWithTrap, PersonForm):
 
     def clean(self):
         data = super().clean()
-        says_from_where = data.get("municipality") or data.get("organisation")
-        if not says_from_where and not {"municipality", "organisation"} & self.errors.keys():
-            words = _("Choose your municipality, or write which organisation you come from.")
-            self.add_error("municipality", words)
+        says_from_where(self, data)
         return data
 
     def submission(self, colleagues: list[Named]) -> Submission:

@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin import ReadOnlyAdmin
+from registrations import link_letters
+from registrations.admin.actions import PeopleAdmin
 from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
-from registrations.exports import participants_csv
+from registrations.admin.late import LateAdmin
+from registrations.admin.record import SeatChangeInline, record
 from registrations.models import Participant, Registration
 
 
@@ -38,22 +40,10 @@ class ParticipantInline(admin.TabularInline):
         return False
 
 
-class ExportingAdmin(ReadOnlyAdmin):
-    actions = ["export"]
-
-    def has_export_permission(self, request):
-        """A file holds both: who has registered, and everybody whom they have registered."""
-        return request.user.has_perms(
-            ["registrations.view_registration", "registrations.view_participant"]
-        )
-
-    @admin.action(description=_("Download as CSV"), permissions=["export"])
-    def export(self, request, queryset):
-        return participants_csv(self.participants(queryset))
-
-
 @admin.register(Registration)
-class RegistrationAdmin(ExportingAdmin):
+class RegistrationAdmin(PeopleAdmin):
+    revoke_link = staticmethod(link_letters.revoke)
+
     list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
     list_filter = [EventFilter, MunicipalityFilter]
     list_select_related = ["event", "municipality"]
@@ -72,8 +62,10 @@ class RegistrationAdmin(ExportingAdmin):
         "sender_email",
         ("municipality", "organisation"),
         "message",
-        "received_at",
+        ("received_at", "takes_what_there_is"),
+        record,
     ]
+    readonly_fields = ["takes_what_there_is", record]
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)
@@ -88,7 +80,9 @@ class RegistrationAdmin(ExportingAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(ExportingAdmin):
+class ParticipantAdmin(LateAdmin):
+    revoke_link = staticmethod(link_letters.revoke_own)
+
     ordering = ["-joined_at", "-pk"]
     list_display = ["name", "email", "event", "state", "comes_from", "joined_at", mail_state]
     list_filter = [ParticipantEventFilter, "state"]
@@ -99,11 +93,12 @@ class ParticipantAdmin(ExportingAdmin):
         "registration",
         ("name", "title"),
         "email",
-        "state",
+        ("state", "on_reserved_seat"),
         ("joined_at", "cancelled_at"),
         mail_state,
     ]
-    readonly_fields = [mail_state]
+    readonly_fields = ["on_reserved_seat", mail_state]
+    inlines = [SeatChangeInline]
 
     @admin.display(description=_("comes from"))
     def comes_from(self, participant):

@@ -122,7 +122,7 @@ def test_keeps_the_meeting_link_out_of_the_download(client, event, letter):
 
 def test_is_seen_on_the_receipt_when_it_has_been_sent(client, event, letter):
     receipt = part(letter, "text/plain").get_content().split("8000")[2].split()[0]
-    assert "Mejl skickat" in client.get(receipt).content.decode()
+    assert "Bekräftelse skickad" in client.get(receipt).content.decode()
 
 
 def test_a_mail_that_did_not_arrive_is_told_on_the_receipt(client, event, office):
