@@ -1,0 +1,37 @@
+"""What saving an event means for those who wait: seats that staff have added are given at once."""
+
+from functools import partial
+
+from django.contrib import admin
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events.admin import EventAdmin
+from events.models import Event
+from registrations import seats
+
+
+class EventWithSeatsAdmin(EventAdmin):
+    """The administration of events, which knows no registrations, with what they add to it."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        # After the commit, because giving seats is a transaction of its own. Robust: what fails
+        # here is done by the task within a minute.
+        promote = partial(self.promote, request, form.instance)
+        transaction.on_commit(promote, robust=True)
+
+    def promote(self, request, event):
+        promoted = seats.promote(event, _("Staff changed the event."))
+        if promoted:
+            words = ngettext(
+                "%(n)d person on the waiting list has got a seat.",
+                "%(n)d people on the waiting list have got seats.",
+                len(promoted),
+            )
+            self.message_user(request, words % {"n": len(promoted)})
+
+
+admin.site.unregister(Event)
+admin.site.register(Event, EventWithSeatsAdmin)
