@@ -5,12 +5,13 @@ from itertools import groupby
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, AdminForm
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from contacts.admin import ReadOnlyAdmin
+from contacts.fields import TOO_LONG
 from registrations import seats
 from registrations.exports import participants_csv
 from registrations.models import Participant
@@ -21,6 +22,7 @@ class ReasonForm(forms.Form):
         label=_("Reason"),
         max_length=200,
         help_text=_("Kept in the record of the seat. It is not in the mail."),
+        error_messages={"required": _("Write why.")} | TOO_LONG,
         widget=forms.TextInput(attrs={"class": "vTextField", "autofocus": True}),
     )
 
@@ -60,7 +62,7 @@ class PeopleAdmin(ReadOnlyAdmin):
         context = self.admin_site.each_context(request) | {
             "title": _("Cancel people"),
             "opts": self.opts,
-            "form": form,
+            "adminform": AdminForm(form, [(None, {"fields": ["reason"]})], {}, model_admin=self),
             "people": people,
             "chosen": request.POST.getlist(ACTION_CHECKBOX_NAME),
             "select_across": request.POST.get("select_across", "0"),

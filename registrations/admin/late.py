@@ -41,8 +41,14 @@ class LateForm(PersonForm):
         self.fields["municipality"].own_county = event.county_id
         if not event.reserved_seats:
             del self.fields["on_reserved_seat"]
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            # Neither the municipality nor the organisation is optional alone.
+            if name in ("municipality", "organisation"):
+                field.label = self.base_fields[name].label
             field.widget.attrs["autocomplete"] = "off"
+            if isinstance(field.widget, forms.TextInput):
+                field.widget.attrs["class"] = "vTextField"
+        self.fields["name"].error_messages["required"] = _("Write the first and last name.")
 
     def clean(self):
         data = super().clean()

@@ -69,7 +69,9 @@ class RegistrationAdmin(PeopleAdmin):
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)
-        return super().get_queryset(request).annotate(coming=Count("participants", filter=active))
+        # Distinct, because a search for a participant joins the participants once more.
+        coming = Count("participants", filter=active, distinct=True)
+        return super().get_queryset(request).annotate(coming=coming)
 
     @admin.display(description=_("number of participants"), ordering="coming")
     def participant_count(self, registration):
