@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+import vobject
 from django.db import transaction
+from icalendar import Calendar
 
 from contacts.models import OutgoingEmail
 from contacts.outbox import NotNeeded
@@ -20,6 +22,10 @@ STARTS = datetime(2031, 5, 20, 9, 0, tzinfo=SWEDEN)
 HOURS = timedelta(hours=3)
 WEDNESDAY = STARTS + timedelta(days=1)
 LINK = "https://mote.example.se/hemligt"
+ANNA, BO = "anna@example.se", "bo@example.se"
+TUESDAY_IN_WORDS = "tisdag 20 maj 2031 klockan 09.00–12.00"
+WEDNESDAY_IN_WORDS = "onsdag 21 maj 2031 klockan 09.00–12.00"
+CALLED_OFF = {"status": Event.Status.CANCELLED, "cancelled_reason": "Talaren är sjuk."}
 
 
 def forum(slug="forum", **fields) -> Event:
@@ -84,3 +90,24 @@ def is_needed(row: OutgoingEmail) -> bool:
 
 def plain(text: str) -> str:
     return text.replace("\xa0", " ")
+
+
+def absent(event, *people, **fields):
+    """Karin registers Anna and Bo, and does not take part herself."""
+    people = people or [{"name": "Anna", "email": ANNA}, {"name": "Bo", "email": BO}]
+    return make_registration(
+        event, "Karin", list(people), **{"sender_email": "Karin@example.se"} | fields
+    )
+
+
+def entry(row):
+    """The calendar file as two readers see it; they must agree."""
+    file = Calendar.from_ical(row.calendar)
+    (found,) = file.walk("VEVENT")
+    assert file.errors == found.errors == []
+    other = vobject.readOne(row.calendar)
+    assert other.vevent.uid.value == found["UID"]
+    assert int(other.vevent.sequence.value) == found["SEQUENCE"]
+    assert other.vevent.dtstart.value == found.decoded("DTSTART")
+    assert other.method.value == file["METHOD"]
+    return found | {"METHOD": str(file["METHOD"])}

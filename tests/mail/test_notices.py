@@ -4,25 +4,27 @@ import re
 from datetime import timedelta
 
 import pytest
-import vobject
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar
 
-from contacts.models import OutgoingEmail
 from events.models import Event
 from registrations import notices, tasks
 from registrations.models import Participant
-from tests.factories import event_form, make_participant, make_registration, moment_fields
+from tests.factories import event_form, moment_fields
 from tests.mail.forum import (
+    ANNA,
+    BO,
+    CALLED_OFF,
     HOURS,
     LINK,
     STARTS,
+    TUESDAY_IN_WORDS,
     WEDNESDAY,
+    WEDNESDAY_IN_WORDS,
     State,
+    absent,
     change,
+    entry,
     forum,
     is_needed,
     mails,
@@ -35,11 +37,6 @@ from tests.mail.worker import deliver_due
 
 pytestmark = pytest.mark.django_db
 
-ANNA, BO = "anna@example.se", "bo@example.se"
-TUESDAY_IN_WORDS = "tisdag 20 maj 2031 klockan 09.00–12.00"
-WEDNESDAY_IN_WORDS = "onsdag 21 maj 2031 klockan 09.00–12.00"
-CALLED_OFF = {"status": Event.Status.CANCELLED, "cancelled_reason": "Talaren är sjuk."}
-
 
 @pytest.fixture
 def event(db):
@@ -49,19 +46,6 @@ def event(db):
 @pytest.fixture
 def anna(event):
     return person(event, "Anna")
-
-
-def entry(row):
-    """The calendar file as two readers see it; they must agree."""
-    file = Calendar.from_ical(row.calendar)
-    (found,) = file.walk("VEVENT")
-    assert file.errors == found.errors == []
-    other = vobject.readOne(row.calendar)
-    assert other.vevent.uid.value == found["UID"]
-    assert int(other.vevent.sequence.value) == found["SEQUENCE"]
-    assert other.vevent.dtstart.value == found.decoded("DTSTART")
-    assert other.method.value == file["METHOD"]
-    return found | {"METHOD": str(file["METHOD"])}
 
 
 def sequences() -> list[int]:
@@ -211,210 +195,6 @@ class TestNobodyIsTold:
         begun = timezone.now() - timedelta(minutes=1)
         Event.objects.update(starts_at=begun)
         assert not is_needed(mails()[0])
-
-
-class TestBetweenPromiseAndMail:
-    """The worker was away for a while, and meanwhile staff and people went on."""
-
-    def test_two_changes_are_told_in_one_mail(self, event, anna, office):
-        move(event)
-        tasks.tell_changes()
-        change(event, city="Åmål")
-        tasks.tell_changes()
-        for _time in range(3):
-            deliver_due()
-        (letter,) = office.to(ANNA)
-        text = plain(letter.get_body(("plain",)).get_content())
-        assert f"Ny tid: {WEDNESDAY_IN_WORDS} (tidigare {TUESDAY_IN_WORDS})" in text
-        assert "Ny plats: Sal Kinnekulle, Åmål" in text
-        states = [row.state for row in mails()]
-        assert states == [OutgoingEmail.State.SENT, OutgoingEmail.State.DROPPED]
-
-    def test_what_changes_after_a_mail_was_written_is_told_from_there(self, event, anna):
-        move(event)
-        told()
-        change(event, city="Åmål")
-        text = told()[ANNA].text
-        assert "Ny plats" in text
-        assert "Ny tid" not in text
-
-    def test_what_was_undone_is_not_told(self, event, anna):
-        move(event)
-        tasks.tell_changes()
-        move(event, STARTS)
-        tasks.tell_changes()
-        assert [is_needed(row) for row in mails()] == [False, False]
-
-    def test_a_move_undone_after_it_was_told_is_told_back(self, event, anna):
-        move(event)
-        told()
-        move(event, STARTS)
-        words = f"Ny tid: {TUESDAY_IN_WORDS} (tidigare {WEDNESDAY_IN_WORDS})"
-        assert words in plain(told()[ANNA].text)
-
-    def test_an_event_cancelled_meanwhile_is_told_as_cancelled_and_once(self, event, anna):
-        move(event)
-        tasks.tell_changes()
-        change(event, **CALLED_OFF)
-        tasks.tell_changes()
-        first, second = mails()
-        assert is_needed(first)
-        assert "Evenemanget är inställt" in first.text
-        assert TUESDAY_IN_WORDS in plain(first.text)
-        assert entry(first)["METHOD"] == "CANCEL"
-        assert not is_needed(second)
-
-    def test_one_who_has_cancelled_meanwhile_gets_no_notice(self, event, anna):
-        move(event)
-        tasks.tell_changes()
-        Participant.objects.update(state=State.CANCELLED)
-        assert not is_needed(mails()[0])
-
-    def test_one_who_has_handed_over_her_seat_gets_no_notice(self, event, anna):
-        move(event)
-        tasks.tell_changes()
-        Participant.objects.update(name="Bo", email=BO)
-        assert not is_needed(mails()[0])
-
-    def test_one_who_got_a_seat_meanwhile_gets_the_entry(self, event):
-        person(event, "Bo", state=State.WAITING)
-        move(event)
-        tasks.tell_changes()
-        Participant.objects.update(state=State.CONFIRMED)
-        assert is_needed(row := mails()[0])
-        assert entry(row)["METHOD"] == "REQUEST"
-
-    def test_a_registration_that_was_deleted_gets_no_notice(self, event):
-        registration = absent(event)
-        move(event)
-        tasks.tell_changes()
-        registration.participants.all().delete()
-        assert [is_needed(row) for row in mails()] == [False] * 3
-
-
-def absent(event, *people, **fields):
-    """Karin registers Anna and Bo, and does not take part herself."""
-    people = people or [{"name": "Anna", "email": ANNA}, {"name": "Bo", "email": BO}]
-    return make_registration(
-        event, "Karin", list(people), **{"sender_email": "Karin@example.se"} | fields
-    )
-
-
-class TestTheSenderWhoDoesNotTakePart:
-    def test_hears_of_a_move_in_a_mail_of_her_own(self, event):
-        absent(event)
-        move(event)
-        found = told()
-        assert set(found) == {ANNA, BO, "Karin@example.se"}
-        mail = found["Karin@example.se"]
-        assert "Ny tid: onsdag 21 maj" in plain(mail.text)
-        assert "- Anna\n- Bo\n" in mail.text
-        assert mail.calendar == ""
-        assert LINK not in mail.text + mail.html
-        assert told() == {}
-
-    def test_hears_that_the_event_is_cancelled(self, event):
-        absent(event)
-        change(event, **CALLED_OFF)
-        assert "Talaren är sjuk." in told()["Karin@example.se"].text
-
-    def test_hears_nothing_of_a_link_that_is_not_hers(self, event):
-        absent(event)
-        change(event, meeting_link="https://mote.example.se/nytt")
-        assert set(told()) == {ANNA, BO}
-
-    def test_gets_one_mail_when_she_takes_part_after_all(self, event):
-        absent(event)
-        person(event, "Karin")
-        move(event)
-        assert set(told()) == {ANNA, BO, "karin@example.se"}
-
-    def test_hears_nothing_after_she_has_cancelled_her_own_seat(self, event):
-        gone = {"name": "Karin", "email": "karin@example.se", "state": State.CANCELLED}
-        absent(event, gone, {"name": "Anna", "email": ANNA})
-        move(event)
-        assert set(told()) == {ANNA}
-
-    def test_hears_nothing_when_all_of_hers_have_cancelled(self, event):
-        absent(event, {"name": "Anna", "email": ANNA, "state": State.CANCELLED})
-        move(event)
-        assert told() == {}
-
-
-class TestManyPeople:
-    @pytest.fixture(autouse=True)
-    def few_at_a_time(self, monkeypatch):
-        monkeypatch.setattr("registrations.notices.PORTION", 2)
-
-    @pytest.fixture
-    def people(self, event):
-        absent(event)
-        return [person(event, name) for name in ("Cia", "Dan", "Eva", "Fia")]
-
-    def test_are_all_told_once_in_portions(self, event, people):
-        move(event)
-        assert len(told()) == 7
-
-    def test_a_group_is_in_one_portion_with_its_sender(self, event, people):
-        for number in range(3):
-            make_participant(people[0].registration, email=f"grupp-{number}@example.se")
-        move(event)
-        assert notices.tell_portion(event) == 2
-        assert {row.recipient for row in mails()} == {ANNA, BO, "Karin@example.se"}
-        assert notices.tell_portion(event) == 4
-
-    def test_a_worker_that_dies_between_two_portions_leaves_nobody_out_or_told_twice(
-        self, event, people, monkeypatch
-    ):
-        move(event)
-        assert notices.tell_portion(event) == 2
-        tell = notices.emails.tell
-
-        def dies(*args):
-            tell(*args)
-            raise RuntimeError
-
-        with monkeypatch.context() as broken:
-            broken.setattr("registrations.notices.emails.tell", dies)
-            tasks.tell_changes()
-        assert len(mails()) == 3
-        tasks.tell_changes()
-        assert len(mails()) == len({row.recipient for row in mails()}) == 7
-
-    def test_trouble_with_one_event_keeps_no_other_people_waiting(self, event, people, monkeypatch):
-        other = forum("annat")
-        person(other, "Gun")
-        tell = notices.tell
-
-        def trouble(one):
-            if one.pk == event.pk:
-                raise RuntimeError
-            tell(one)
-
-        move(event)
-        move(other)
-        monkeypatch.setattr("registrations.notices.tell", trouble)
-        assert list(told()) == ["gun@example.se"]
-
-
-def test_the_number_of_statements_is_the_same_for_few_and_for_many(event):
-    def statements() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            assert notices.tell_portion(event) > 0
-        return len(captured)
-
-    for number in range(2):
-        person(event, f"Anna{number}")
-    absent(event, {"name": "Bo", "email": BO})
-    move(event)
-    few = statements()
-    for number in range(40):
-        person(event, f"Cia{number}")
-    move(event, STARTS)
-    assert statements() == few
-    assert few <= 12
 
 
 def test_a_sweep_with_nothing_to_tell_asks_once(event, anna, django_assert_num_queries):
