@@ -20,7 +20,7 @@ class Earlier:
         addresses = {person.address for person in people}
         # Found by the index of the constraint that keeps a person to one seat.
         found = event.participants.annotate(address=Lower("email")).filter(address__in=addresses)
-        rows = list(found.exclude(state=State.REPEATED).select_related("registration"))
+        rows = list(found.exclude(state=State.REPEATED))
         self._active = {row.address: row for row in rows if row.state in Participant.ACTIVE}
         self._cancelled = Counter(row.address for row in rows if row.state == State.CANCELLED)
 

@@ -22,7 +22,10 @@ from registrations.responses import SeeOther
 def register(request, slug):
     """The form for an event, for oneself and one's colleagues."""
     # The first statement also reads the database's clock: that is when the form arrived.
-    events = Event.objects.published().received_now().select_related("county", "series", "seats")
+    events = Event.objects.published().received_now()
+    if request.method != "POST":
+        # What the page shows, and what a form that is stored needs nothing of.
+        events = events.for_list()
     event = get_object_or_404(events, slug=slug)
     page = FormPage(event, request.POST if request.method == "POST" else None)
     if page.is_sent:

@@ -205,3 +205,14 @@ def test_the_form_is_not_taken_without_its_token(event):
     assert response.status_code == 403
     assert "Skicka formuläret igen" in response.content.decode()
     assert Registration.objects.count() == 0
+
+
+@pytest.mark.parametrize("colleagues", [0, 19])
+def test_a_form_costs_the_same_for_one_person_and_for_twenty(
+    event, register, django_assert_num_queries, colleagues
+):
+    people = [(f"Person {n}", f"person{n}@example.se") for n in range(colleagues)]
+    # Among them three for the savepoint that stands for the transaction, and its end.
+    with django_assert_num_queries(14):
+        response = register(event, colleagues=people)
+    assert response.status_code == 303
