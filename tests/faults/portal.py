@@ -106,14 +106,14 @@ class HarmedPortal(Portal):
         eventually(lambda: self.sql(UNSENT) == 0, what="every mail has left")
 
     def assert_each_mail_left_once(self) -> None:
-        """But for as many copies, with the same Message-ID, as processes died at the wrong time."""
+        """Or at most twice, where a process or the line may have died at the wrong moment."""
         copies = Counter(letter["Message-ID"] for _to, letter in self.office.letters)
         sent = self.rows(
             "SELECT message_id FROM contacts_outgoingemail WHERE state = 'sent' AND id > %s",
             self.mails_before,
         )
         assert set(copies) == {row["message_id"] for row in sent}
-        assert copies.total() - len(copies) == self.may_be_repeated
+        assert copies.total() - len(copies) <= self.may_be_repeated
         assert max(copies.values(), default=1) <= 2
 
     def assert_books_are_right(self) -> None:

@@ -19,6 +19,7 @@ class Proxy:
         # When this is sent to the server, its answer is thrown away and the connection closed.
         self.loses_answer_to = None
         self.has_lost = threading.Event()
+        self.is_away = self.goes_away = False
         self.listener = socket.create_server(("127.0.0.1", self.port), backlog=128)
         threading.Thread(target=self.accept, daemon=True).start()
 
@@ -29,9 +30,14 @@ class Proxy:
     def flow(self) -> None:
         self.flows.set()
 
-    def lose_answer_to(self, words: bytes) -> None:
+    def lose_answer_to(self, words: bytes, and_stay_away: bool = False) -> None:
+        """Once; after that nobody gets through if it stays away."""
         self.has_lost.clear()
+        self.goes_away = and_stay_away
         self.loses_answer_to = words
+
+    def come_back(self) -> None:
+        self.is_away = False
 
     def accept(self) -> None:
         with suppress(OSError):  # closed at the end
@@ -42,6 +48,8 @@ class Proxy:
     def join(self, client: socket.socket) -> None:
         self.flows.wait()
         try:
+            if self.is_away:
+                raise ConnectionRefusedError
             server = socket.create_connection(("127.0.0.1", self.target))
         except OSError:
             client.close()
@@ -60,6 +68,7 @@ class Proxy:
                 self.flows.wait()
                 if self.loses_answer_to and self.loses_answer_to in data:
                     self.loses_answer_to = None
+                    self.is_away = self.goes_away
                     lost.set()
                 server.sendall(data)
         hang_up(client, server)

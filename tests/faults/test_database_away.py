@@ -1,0 +1,83 @@
+"""A database that restarts, crashes, hangs, or loses the line at the worst moment."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.faults.test_replaced import acknowledged, people_coming
+from tests.faults.visitors import Visitor, eventually, new_key
+
+# In seconds, and generous: the portal itself waits five for a lock.
+BEARABLE = 15
+
+
+@pytest.mark.parametrize("mode", ["fast", "immediate"])
+def test_a_restart_of_the_database_loses_nobody_who_was_told_yes(portal, mode, figures):
+    """``immediate`` is a crash: what was committed comes back from the write-ahead log."""
+    forum = portal.make_event()
+    with people_coming(forum) as answers:
+        time.sleep(2)
+        portal.database.stop(mode)
+        time.sleep(1)
+        portal.database.start()
+        started = len(answers)
+        eventually(lambda: 303 in [answer.status for _key, answer in answers[started:]])
+    statuses = [answer.status for _key, answer in answers]
+    # What the worker was sending in that moment counts as being sent for some minutes yet.
+    portal.may_be_repeated = len(answers)
+    portal.hurry()
+    figures(f"database restarted, {mode}: {statuses.count(303)} stored, {statuses.count(503)} not")
+    assert set(statuses) <= {303, 503}
+    assert acknowledged(answers) <= forum.keys()
+    # Whoever was told to try again is registered once, whatever became of the first try.
+    visitor = forum.visitor()
+    for key, answer in answers:
+        if answer.status == 503:
+            assert answer.headers["Retry-After"]
+            assert forum.register(visitor, key).status == 303
+    assert forum.keys() == {key for key, _answer in answers}
+
+
+def test_with_the_database_away_everybody_is_told_in_swedish_what_to_do(portal):
+    forum = portal.make_event()
+    visitor, key = forum.visitor(), new_key()
+    portal.database.stop("fast")
+    try:
+        posted, page = forum.register(visitor, key), visitor.get(forum.page)
+        ready, alive = visitor.get("/halsa/redo"), visitor.get("/halsa/live")
+    finally:
+        portal.database.start()
+    assert (posted.status, page.status, ready.status, alive.status) == (503, 503, 503, 200)
+    assert posted.headers["Retry-After"]
+    assert 'lang="sv"' in posted.text
+    assert f'value="{key}"' in posted.text
+    assert forum.register(visitor, key).status == 303
+
+
+def test_whoever_waits_in_vain_for_others_is_told_so_and_the_rest_of_the_site_answers(
+    portal, figures
+):
+    forum = portal.make_event(capacity=30)
+    visitor, key = forum.visitor(), new_key()
+    with portal.connect() as connection, ThreadPoolExecutor() as pool:
+        with connection.transaction():
+            connection.execute(
+                "SELECT 1 FROM events_event WHERE id = %s FOR UPDATE", [forum.number]
+            )
+            answer = pool.submit(forum.register, visitor, key)
+            eventually(lambda: portal.sql(WAITING_FOR_LOCKS))
+            pages = [Visitor(portal.address).get(path) for path in ["/", forum.page, "/arkiv/"]]
+            assert not answer.done()
+            refused = answer.result()
+        figures(f"with a lock that is never released: 503 within {refused.seconds:.1f} s")
+    assert {page.status for page in pages} == {200}
+    assert refused.status == 503
+    assert refused.seconds < BEARABLE
+    assert refused.headers["Retry-After"]
+    assert "Många anmäler sig just nu" in refused.text
+    assert forum.register(visitor, key).status == 303
+    assert forum.states() == {"confirmed": 1}
+
+
+WAITING_FOR_LOCKS = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
