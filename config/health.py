@@ -1,12 +1,12 @@
 """Is the portal alive, and can it do its work? For load balancers and watchmen; no secrets."""
 
-from celery import current_app
 from django.db import Error, connection
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from contacts import outbox
+from contacts.outbox import bell
 
 
 @never_cache
@@ -42,8 +42,8 @@ def database_answers() -> bool:
 
 def broker_answers() -> bool:
     try:
-        with current_app.connection_for_write() as broker:
-            broker.ensure_connection(max_retries=1, timeout=2)
+        with bell.broker() as broker:
+            broker.ensure_connection(max_retries=1, interval_start=0, timeout=2)
     except Exception:  # each transport has errors of its own, and all of them mean no
         return False
     return True

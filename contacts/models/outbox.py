@@ -1,7 +1,7 @@
 """The outbox: every mail the portal has promised to send, one recipient a row."""
 
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -60,10 +60,12 @@ class OutgoingEmail(models.Model):
                 condition=models.Q(state__in=["queued", "sending"]),
             ),
             # A recipient's mails leave in the order in which they were promised.
+            models.Index(Lower("recipient"), "id", name="outbox_order"),
+            # The alarm on every page of the administration looks for few among many.
             models.Index(
-                fields=["recipient", "id"],
-                name="outbox_order",
-                condition=models.Q(state__in=["queued", "sending"]),
+                fields=["state"],
+                name="outbox_alarm",
+                condition=models.Q(state="failed", acknowledged_at=None),
             ),
             models.Index(fields=["recipient"], name="outbox_recipient"),
         ]

@@ -4,13 +4,14 @@
 and the worker's ``deliver`` writes it by the function that ``writes`` its kind, and sends it.
 """
 
-from contacts.outbox.bell import ring
+from contacts.outbox.bell import BELL, ring
 from contacts.outbox.delivery import claim, deliver
 from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again
-from contacts.outbox.queue import due, too_old
+from contacts.outbox.queue import due, too_old, unsent
 from contacts.outbox.writing import NotNeeded, Written, write, writes
 
 __all__ = [
+    "BELL",
     "NotNeeded",
     "Written",
     "claim",
@@ -23,6 +24,7 @@ __all__ = [
     "ring",
     "send_again",
     "too_old",
+    "unsent",
     "write",
     "writes",
 ]

@@ -16,8 +16,10 @@ from django.db.models.functions import Now
 
 from contacts.letter import Letter
 from contacts.models import OutgoingEmail
+from contacts.outbox.bell import ring
 from contacts.outbox.promises import one_line
-from contacts.outbox.queue import unsent
+from contacts.outbox.queue import next_to, ready
+from contacts.outbox.refusals import refusal
 from contacts.outbox.writing import NotNeeded, write
 
 log = logging.getLogger(__name__)
@@ -28,13 +30,8 @@ State = OutgoingEmail.State
 LEASE = timedelta(minutes=5)
 WAITS = [timedelta(seconds=10), timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10)]
 LONGEST_WAIT = timedelta(minutes=15)
-# The server will not take anything from us, as with a changed password: staff mend that.
-NOT_OUR_LETTERS_FAULT = (
-    smtplib.SMTPConnectError,
-    smtplib.SMTPHeloError,
-    smtplib.SMTPAuthenticationError,
-    smtplib.SMTPSenderRefused,
-)
+# For so long nothing is sent after the server has said that it is too much.
+PAUSE = timedelta(seconds=30)
 # A mailbox that has not answered for a day's attempts will not: staff are told instead.
 MOST_ATTEMPTS = 100
 # What keeps a mail from being written may pass, as when the database is away for a moment.
@@ -43,9 +40,10 @@ MOST_ATTEMPTS_TO_WRITE = 5
 
 def claim(pk: int) -> bool:
     """Take the row for one attempt. Of several workers with the same row exactly one gets it."""
-    waiting = unsent().filter(pk=pk, due_at__lte=Now())
-    claimed = waiting.update(state=State.SENDING, due_at=Now() + LEASE, attempts=F("attempts") + 1)
-    return claimed == 1
+    claimed = ready().filter(pk=pk)
+    return (
+        claimed.update(state=State.SENDING, due_at=Now() + LEASE, attempts=F("attempts") + 1) == 1
+    )
 
 
 def deliver(pk: int) -> None:
@@ -53,14 +51,17 @@ def deliver(pk: int) -> None:
     if not claim(pk):
         return
     row = OutgoingEmail.objects.get(pk=pk)
+    if row.attempts > MOST_ATTEMPTS:  # as when it kills whoever tries
+        return give_up(row, "too many attempts")
     try:
         write(row)
+        letter = Letter(row)
     except NotNeeded:
         settle(row, state=State.DROPPED, last_error="")
     except Exception as error:  # a row that cannot be written must not stop the others
         cannot_write(row, error)
     else:
-        send(row)
+        send(row, letter)
 
 
 def cannot_write(row: OutgoingEmail, error: Exception) -> None:
@@ -74,48 +75,47 @@ def cannot_write(row: OutgoingEmail, error: Exception) -> None:
         try_later(row, reason)
 
 
-def send(row: OutgoingEmail) -> None:
+def send(row: OutgoingEmail, letter: Letter) -> None:
     """One attempt with the mail server, and its outcome on the row."""
     try:
-        get_connection().send_messages([Letter(row)])
-    except smtplib.SMTPRecipientsRefused as error:
-        code, answer = next(iter(error.recipients.values()))
-        settle_refusal = give_up if code >= 500 else try_later
-        settle_refusal(row, answer)
-    except NOT_OUR_LETTERS_FAULT as error:
-        try_later(row, error)
-    except smtplib.SMTPResponseException as error:
-        settle_refusal = give_up if error.smtp_code >= 500 else try_later
-        settle_refusal(row, error.smtp_error)
+        get_connection().send_messages([letter])
     except (smtplib.SMTPException, OSError) as error:
-        try_later(row, error)
-    except Exception as error:  # a row that cannot become a message must not stop the others
-        log.error("outgoing mail %s cannot be written: %s", row.pk, type(error).__name__)
-        give_up(row, type(error).__name__)
+        outcome = refusal(error)
+        settle_refusal = give_up if outcome.is_final else try_later
+        settle_refusal(row, outcome.words)
+        if outcome.asks_for_pause:
+            pause()
     else:
         settle(row, state=State.SENT, sent_at=Now(), last_error="")
 
 
-def settle(row: OutgoingEmail, **fields) -> None:
+def settle(row: OutgoingEmail, **outcome) -> None:
     """Note the outcome, unless another attempt has taken the row over meanwhile."""
     mine = OutgoingEmail.objects.filter(pk=row.pk, state=State.SENDING, attempts=row.attempts)
-    mine.update(**fields)
+    if mine.update(**outcome) and outcome["state"] != State.QUEUED:
+        ring(next_to(row))
 
 
-def try_later(row: OutgoingEmail, error) -> None:
+def try_later(row: OutgoingEmail, reason: str | bytes) -> None:
     if row.attempts >= MOST_ATTEMPTS:
-        return give_up(row, error)
+        return give_up(row, reason)
     wait = WAITS[row.attempts - 1] if row.attempts <= len(WAITS) else LONGEST_WAIT
     # Spread out, so that a thousand mails do not come back in the same second.
     wait *= random.uniform(0.8, 1.2)  # noqa: S311, this is no secret
-    settle(row, state=State.QUEUED, due_at=Now() + wait, last_error=in_words(error))
+    settle(row, state=State.QUEUED, due_at=Now() + wait, last_error=in_words(reason))
 
 
-def give_up(row: OutgoingEmail, error) -> None:
+def pause() -> None:
+    """Let the server be for a while: what waits is not tried before that."""
+    soon = OutgoingEmail.objects.filter(state=State.QUEUED, due_at__lt=Now() + PAUSE)
+    soon.update(due_at=Now() + PAUSE)
+
+
+def give_up(row: OutgoingEmail, reason: str | bytes) -> None:
     log.error("outgoing mail %s failed for good", row.pk)
-    settle(row, state=State.FAILED, last_error=in_words(error))
+    settle(row, state=State.FAILED, last_error=in_words(reason))
 
 
-def in_words(error) -> str:
-    answer = error.decode(errors="replace") if isinstance(error, bytes) else str(error)
-    return one_line(answer or type(error).__name__)[:300]
+def in_words(reason: str | bytes) -> str:
+    words = reason.decode(errors="replace") if isinstance(reason, bytes) else reason
+    return one_line(words)[:300]

@@ -68,6 +68,11 @@ def enqueue(letters: list[OutgoingEmail]) -> list[OutgoingEmail]:
 def send_again(row: OutgoingEmail) -> None:
     """Staff's second chance for a mail that failed or that somebody has lost."""
     OutgoingEmail.objects.filter(pk=row.pk).exclude(state=State.SENDING).update(
-        state=State.QUEUED, due_at=Now(), queued_at=Now(), attempts=0, last_error=""
+        state=State.QUEUED,
+        due_at=Now(),
+        queued_at=Now(),
+        attempts=0,
+        last_error="",
+        acknowledged_at=None,
     )
     transaction.on_commit(lambda: bell.ring([row.pk]), robust=True)
