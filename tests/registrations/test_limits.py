@@ -169,3 +169,19 @@ def test_the_form_says_when_it_is_about_to_close(client, event):
 
 def test_a_form_for_an_event_that_is_gone_is_not_found(client):
     assert client.post("/evenemang/borta/anmalan/", filled_in()).status_code == 404
+
+
+class TestWaitingForOthers:
+    """The form arrived; then it waited for the lock while the clock went on."""
+
+    def waited(self, seconds):
+        now = timezone.now()
+        event = open_event(registration_closes_at=now - seconds * SECOND + SECOND)
+        return seats.register(event, submission(), now - seconds * SECOND)
+
+    def test_makes_nobody_late(self):
+        assert self.waited(4).participants.count() == 1
+
+    def test_is_not_believed_for_longer_than_a_minute(self):
+        with pytest.raises(seats.Closed):
+            self.waited(61)
