@@ -24,6 +24,7 @@ def line(message, *args, exc_info=None) -> str:
         f"Not Found: /anmalan/{TOKEN}/",
         f"Method Not Allowed (POST): /anmalan/{TOKEN}/?a=1",
         f"Forbidden (CSRF token missing.): /anmalan/{TOKEN}/avboka/",
+        f"Not Found: /anmalan/{TOKEN}/ratta/17/",
         f"http://localhost/anmalan/{TOKEN}",
         f"GET /anmalan/{TOKEN}/ and /anmalan/{TOKEN}/",
     ],
