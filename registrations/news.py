@@ -85,9 +85,7 @@ def told_since(row: OutgoingEmail) -> int:
     An earlier notice may have been written later than this one was promised, and told more.
     """
     whom = {name: row.facts[name] for name in ("participant", "registration") if name in row.facts}
-    earlier = OutgoingEmail.objects.filter(
-        recipient__iexact=row.recipient, kind__in=KINDS, pk__lt=row.pk
-    )
+    earlier = OutgoingEmail.objects.filter(recipient=row.recipient, kind__in=KINDS, pk__lt=row.pk)
     told = [
         facts["told"]
         for facts in earlier.values_list("facts", flat=True)
