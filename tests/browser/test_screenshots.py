@@ -32,6 +32,8 @@ PAGES = {
     "question": "/kontakt/",
     "event-question": "/evenemang/samrad-goteborg/kontakt/",
     "thanks": "/kontakt/tack/",
+    "lost-link": "/min-anmalan/",
+    "lost-link-sent": "/min-anmalan/skickat/",
     "privacy": "/personuppgifter/",
     "cookies": "/kakor/",
     "accessibility": "/tillganglighet/",
