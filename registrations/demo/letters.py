@@ -6,14 +6,18 @@ two thousand confirmations in full would take longer than all the rest of the de
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from contacts import outbox
 from contacts.models import OutgoingEmail
-from events.models import Event
+from events.models import Event, FormerTerms
+from registrations import emails
 from registrations.demo.content import read
 from registrations.models import Participant
 
 State = OutgoingEmail.State
 MOST_LETTERS = 5
+BEFORE_THE_MOVE = timedelta(hours=20)
 
 
 def write_short(event: Event) -> None:
@@ -44,6 +48,20 @@ def write(event: Event) -> None:
     failed = told(confirmation(lost), lost, State.FAILED)
     failed.last_error = read("letters")["no_such_mailbox"]
     keep(lost, failed)
+    tell_of_move(event, arrived)
+
+
+def tell_of_move(event: Event, people: list[Participant]) -> None:
+    """The event has got another room since, and these people a mail about it."""
+    former = FormerTerms.of(event)
+    former.venue = read("letters")["former_venue"]
+    former.save()
+    event.calendar_sequence += 1
+    event.save(update_fields=["calendar_sequence"])
+    event.participants.update(told_sequence=event.calendar_sequence)
+    for person in people:
+        notice = emails.about("change", person, since=former.sequence)
+        keep(person, told(notice, person, State.SENT, after=BEFORE_THE_MOVE))
 
 
 def confirmation(person: Participant) -> OutgoingEmail:
@@ -57,12 +75,14 @@ def largest_party(event: Event) -> list[Participant]:
     return max(by_party.values(), key=len)[:MOST_LETTERS]
 
 
-def told(letter: OutgoingEmail, person: Participant, state: str) -> OutgoingEmail:
-    """The letter as it looks when it was sent a moment after the registration."""
+def told(
+    letter: OutgoingEmail, person: Participant, state: str, after: timedelta = timedelta(0)
+) -> OutgoingEmail:
+    """The letter as it looks when it was sent a moment after the registration, or later."""
     letter.state = state
     letter.attempts = 1
-    letter.created_at = letter.due_at = person.joined_at
-    letter.sent_at = person.joined_at + timedelta(seconds=4) if state == State.SENT else None
+    letter.created_at = letter.due_at = min(person.joined_at + after, timezone.now())
+    letter.sent_at = letter.created_at + timedelta(seconds=4) if state == State.SENT else None
     return letter
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from contacts.models import County, Organisation, OutgoingEmail, Person
 from events import models as event_models
 from events.models import Event
-from registrations import books
+from registrations import books, notices
 from registrations.models import Needs, Participant, Registration
 from tests.demo.loaded import LoadedDemo
 
@@ -96,6 +96,12 @@ class TestTheLoadedPeople(LoadedDemo):
     def test_no_mail_waits_to_be_sent(self):
         states = set(OutgoingEmail.objects.values_list("state", flat=True))
         assert states == {OutgoingEmail.State.SENT, OutgoingEmail.State.FAILED}
+
+    def test_a_move_has_been_told_and_none_is_left_to_tell(self):
+        notice = OutgoingEmail.objects.filter(kind="change").first()
+        words = "(tidigare Länsstyrelsen, sal Billingen, Exempelgatan 8,"
+        assert words in notice.text
+        assert list(notices.untold_events()) == []
 
     def test_everybody_has_got_a_mail_and_the_books_are_right(self):
         assert Participant.objects.filter(latest_mail=None).count() == 0
