@@ -14,7 +14,7 @@ from tests.faults.proxy import proxy
 from tests.mail.post_office import post_office
 
 # Until the disk has it, as in production.
-SAFE = ("fsync=on", "synchronous_commit=on", "max_connections=60")
+SAFE = ("fsync=on", "synchronous_commit=on", "deadlock_timeout=3s")
 
 
 @pytest.fixture(scope="session")

@@ -81,3 +81,22 @@ def test_whoever_waits_in_vain_for_others_is_told_so_and_the_rest_of_the_site_an
 
 
 WAITING_FOR_LOCKS = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+def test_a_registration_that_must_give_way_to_another_transaction_is_tried_again(portal):
+    """Staff's transactions lock one event each; this one locks in the reverse order of ours."""
+    forum = portal.make_event(capacity=30)
+    visitor = forum.visitor()
+    forum.register(visitor)
+    with portal.connect() as connection, ThreadPoolExecutor() as pool:
+        # It looks for the deadlock later than the portal, which is therefore the one to give way.
+        connection.execute("SET deadlock_timeout = '60s'")
+        with connection.transaction():
+            locks = "SELECT 1 FROM {} WHERE {} = %s FOR UPDATE"
+            connection.execute(locks.format("events_seats", "event_id"), [forum.number])
+            answer = pool.submit(forum.register, visitor)
+            eventually(lambda: portal.sql(WAITING_FOR_LOCKS))
+            connection.execute(locks.format("events_event", "id"), [forum.number])
+        assert answer.result().status == 303
+    assert portal.sql("SELECT deadlocks FROM pg_stat_database WHERE datname = 'postgres'") > 0
+    assert forum.states() == {"confirmed": 2}
