@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from contacts import outbox
 from contacts.outbox import bell
 
+RESTORED = "Databasen är återställd från en kopia. Inga mejl skickas förrän release_mail har körts."
+
 
 @never_cache
 @require_safe
@@ -28,6 +30,8 @@ def ready(request):
     }
     well = all(checks.values())
     words = {name: "ok" if is_well else "fel" for name, is_well in checks.items()}
+    if database and outbox.permit.is_withheld():
+        words["mail"] = RESTORED
     return JsonResponse({"status": "ok" if well else "fel"} | words, status=200 if well else 503)
 
 
@@ -50,4 +54,4 @@ def broker_answers() -> bool:
 
 
 def mail_flows() -> bool:
-    return not outbox.too_old().exists()
+    return not outbox.too_old().exists() and not outbox.permit.is_withheld()

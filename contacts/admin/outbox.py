@@ -37,6 +37,21 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
+class AlarmFilter(admin.SimpleListFilter):
+    title = _("needs attention")
+    parameter_name = "alarm"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("failed", _("Did not arrive, not seen to")),
+            ("late", _("Has waited for more than 15 minutes")),
+        ]
+
+    def queryset(self, request, queryset):
+        alarms = {"failed": outbox.alarm.failed, "late": outbox.alarm.late}
+        return queryset.filter(alarms[self.value()]()) if self.value() in alarms else queryset
+
+
 @admin.register(OutgoingEmail)
 class OutgoingEmailAdmin(ReadOnlyAdmin):
     list_display = [
@@ -49,16 +64,16 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
         "sent_at",
         "last_error",
     ]
-    list_filter = ["state", KindFilter]
+    list_filter = [AlarmFilter, "state", KindFilter]
     search_fields = ["recipient", "subject"]
-    actions = ["send_again"]
+    actions = ["send_again", "acknowledge"]
     readonly_fields = ["kind_name", "shown_subject", "shown_text"]
     fields = [
         "shown_subject",
         ("kind_name", "state"),
         "recipient",
         ("from_name", "from_email", "reply_to"),
-        ("attempts", "last_error"),
+        ("attempts", "last_error", "acknowledged_at"),
         ("created_at", "due_at", "sent_at"),
         "message_id",
         "shown_text",
@@ -91,3 +106,11 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
             "%(count)d mail is on its way.", "%(count)d mails are on their way.", len(rows)
         )
         self.message_user(request, text % {"count": len(rows)})
+
+    @admin.action(description=_("Mark as seen to"), permissions=["send"])
+    def acknowledge(self, request, queryset):
+        for row in queryset.filter(outbox.alarm.failed()):
+            self.log_change(request, row, str(_("Mark as seen to")))
+        count = outbox.alarm.acknowledge(queryset)
+        text = ngettext("%(count)d mail is seen to.", "%(count)d mails are seen to.", count)
+        self.message_user(request, text % {"count": count})

@@ -4,6 +4,7 @@
 and the worker's ``deliver`` writes it by the function that ``writes`` its kind, and sends it.
 """
 
+from contacts.outbox import alarm, permit
 from contacts.outbox.bell import BELL, ring
 from contacts.outbox.delivery import claim, deliver
 from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again
@@ -14,12 +15,14 @@ __all__ = [
     "BELL",
     "NotNeeded",
     "Written",
+    "alarm",
     "claim",
     "compose",
     "deliver",
     "due",
     "enqueue",
     "one_line",
+    "permit",
     "promise",
     "ring",
     "send_again",

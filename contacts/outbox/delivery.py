@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 
 from contacts.letter import Letter
 from contacts.models import OutgoingEmail
+from contacts.outbox import permit
 from contacts.outbox.bell import ring
 from contacts.outbox.promises import one_line
 from contacts.outbox.queue import next_to, ready
@@ -48,7 +49,7 @@ def claim(pk: int) -> bool:
 
 def deliver(pk: int) -> None:
     """Write and send the row if it is due and nobody else is sending it."""
-    if not claim(pk):
+    if not permit.is_given() or not claim(pk):
         return
     row = OutgoingEmail.objects.get(pk=pk)
     if row.attempts > MOST_ATTEMPTS:  # as when it kills whoever tries

@@ -32,7 +32,7 @@ def test_the_list_costs_the_same_for_one_event_and_for_three(
         event = make_event(f"forum-{count}", county=make_county(f"{count + 1:02}"))
         Seats.objects.create(event=event, confirmed=count)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         admin.get(LIST)
 
 

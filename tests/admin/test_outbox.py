@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from contacts.models import OutgoingEmail
 from tests.factories import make_mail, staff
@@ -95,5 +98,72 @@ def test_the_list_costs_the_same_for_one_mail_and_for_three(
     for _count in range(number):
         make_mail()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         admin.get(OUTBOX)
+
+
+class TestTheAlarm:
+    """On every page of the administration, for those who may see the outbox."""
+
+    @pytest.fixture
+    def lost(self):
+        return make_mail(state=State.FAILED)
+
+    def test_tells_how_many_did_not_arrive(self, admin, lost):
+        make_mail(state=State.FAILED)
+        for address in ["/admin/", "/admin/events/event/", OUTBOX]:
+            assert "2 mejl kom inte fram" in admin.get(address).content.decode()
+
+    def test_tells_how_many_have_waited_too_long(self, admin):
+        make_mail(queued_at=timezone.now() - timedelta(minutes=16))
+        make_mail(queued_at=timezone.now() - timedelta(minutes=14))
+        assert "1 mejl har väntat mer än 15 minuter" in admin.get("/admin/").content.decode()
+
+    def test_is_silent_when_all_is_well(self, admin):
+        make_mail(state=State.SENT)
+        make_mail()
+        assert "outbox-alarm" not in admin.get("/admin/").content.decode()
+
+    @pytest.mark.parametrize("kind", ["failed", "late"])
+    def test_leads_to_the_mails_in_question(self, admin, lost, kind):
+        late = make_mail(queued_at=timezone.now() - timedelta(hours=1))
+        make_mail(state=State.SENT)
+        link = f'href="{OUTBOX}?alarm={kind}"'
+        assert link in admin.get("/admin/").content.decode()
+        found = admin.get(OUTBOX, {"alarm": kind}).context["cl"].result_list
+        assert list(found) == [lost if kind == "failed" else late]
+
+    def test_is_not_for_those_who_may_not_see_mails(self, as_staff, client, lost):
+        assert "kom inte fram" not in as_staff(staff("view_event")).get("/admin/").content.decode()
+        client.logout()
+        assert "kom inte fram" not in client.get("/admin/login/").content.decode()
+
+    def test_leaves_out_what_has_been_seen_to(self, admin, lost):
+        admin.post(OUTBOX, {"action": "acknowledge", "_selected_action": [lost.pk]})
+        assert "outbox-alarm" not in admin.get("/admin/").content.decode()
+        kept = OutgoingEmail.objects.get()
+        assert (kept.state, bool(kept.acknowledged_at)) == (State.FAILED, True)
+
+    def test_comes_back_when_it_fails_again(self, admin, lost):
+        admin.post(OUTBOX, {"action": "acknowledge", "_selected_action": [lost.pk]})
+        send_again(admin, lost)
+        OutgoingEmail.objects.update(state=State.FAILED)
+        assert "1 mejl kom inte fram" in admin.get("/admin/").content.decode()
+
+    def test_only_failed_mails_can_be_seen_to(self, admin):
+        mail = make_mail()
+        admin.post(OUTBOX, {"action": "acknowledge", "_selected_action": [mail.pk]})
+        assert OutgoingEmail.objects.get().acknowledged_at is None
+
+    def test_who_may_only_look_cannot_take_a_mail_off_it(self, as_staff, lost):
+        browser = as_staff(staff("view_outgoingemail"))
+        browser.post(OUTBOX, {"action": "acknowledge", "_selected_action": [lost.pk]})
+        assert OutgoingEmail.objects.get().acknowledged_at is None
+
+
+def test_a_mail_that_is_not_written_yet_is_told_by_its_kind(admin):
+    mail = make_mail(subject="", text="")
+    for address in [OUTBOX, f"{OUTBOX}{mail.pk}/change/"]:
+        page = admin.get(address).content.decode()
+        assert "skrivs när det skickas" in page
+        assert "bekräftelse" in page
