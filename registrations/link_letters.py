@@ -52,6 +52,9 @@ def lost_link(row: OutgoingEmail) -> Written:
         pk__lt=row.pk, created_at__gt=row.created_at - HOUR
     )
     found = links_of(row.recipient)
+    if not found:
+        # An address that somebody has typed and that nobody has is not ours to keep.
+        OutgoingEmail.objects.filter(pk=row.pk).delete()
     if not found or just_before.count() >= MOST_AN_HOUR:
         raise NotNeeded
     county = found[0].event.county
@@ -63,7 +66,7 @@ def lost_link(row: OutgoingEmail) -> Written:
     return Written(
         county=county,
         subject=_("The link to your registration"),
-        text=render_to_string("emails/lost_link.txt", context),
+        text=letters.without_gaps(render_to_string("emails/lost_link.txt", context)),
         html=render_to_string("emails/lost_link.html", context),
         reply_to=county.sender_email,
     )
