@@ -17,11 +17,14 @@ def warning(event: Event, after: Terms, now: datetime) -> str:
     """
     if not event.has_people or after.starts_at <= now:
         return ""
-    seated, waiting = news(event, after, True), news(event, after, False)
+    seated, others = news(event, after, True), news(event, after, False)
     with_seat, in_line = people_with_a_seat(event), people_in_line(event)
-    if seated == waiting:
-        return sentence([with_seat, in_line], seated)
-    told = [sentence([with_seat], seated), sentence([in_line], waiting)]
+    if seated == others:
+        told = [sentence([with_seat, in_line], seated)]
+    else:
+        told = [sentence([with_seat], seated), sentence([in_line], others)]
+    if others:
+        told.append(_("Whoever has registered others without taking part gets one, too."))
     return " ".join(filter(None, told))
 
 

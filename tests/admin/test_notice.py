@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from lxml import html
@@ -97,11 +98,24 @@ def test_a_tick_stays_when_something_else_is_wrong(admin):
 def test_the_warning_tells_who_hears_what(admin, fields, words):
     event = event_with_people(format=Event.Format.PHYSICAL, city="Göteborg")
 
-    assert words in warning(
-        save(admin, event, city="Göteborg", **fields)
-        if "city" not in fields
-        else save(admin, event, **fields)
-    )
+    assert words in warning(save(admin, event, **{"city": "Göteborg"} | fields))
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"), [(TOMORROW, True), ({"meeting_link": "https://mote.example.se"}, False)]
+)
+def test_the_warning_tells_of_those_who_registered_others(admin, fields, is_told):
+    found = warning(save(admin, event_with_people(), **fields))
+
+    assert ("Den som har anmält andra utan att själv delta får också ett." in found) == is_told
+
+
+def test_a_file_that_the_browser_forgets_is_asked_for_again(admin):
+    event = event_with_people()
+    file = SimpleUploadedFile("bild.png", b"no image at all", "image/png")
+
+    assert "Filer behöver väljas på nytt" in warning(save(admin, event, **TOMORROW, image=file))
+    assert "Filer behöver" not in warning(save(admin, event, **TOMORROW))
 
 
 def test_a_restored_event_is_told_too(admin):
