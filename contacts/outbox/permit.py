@@ -21,8 +21,9 @@ POSTGRESQL = f"""
 
 def is_given() -> bool:
     """Whether mail may be sent. A database that has never been asked about gets its permit."""
-    permit, _made = MailPermit.objects.get_or_create(pk=1, defaults={"database": identity()})
-    return permit.database == identity()
+    here = identity()
+    permit, _made = MailPermit.objects.get_or_create(pk=1, defaults={"database": here})
+    return permit.database == here
 
 
 def is_withheld() -> bool:
