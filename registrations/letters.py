@@ -87,10 +87,11 @@ TOLD = ["event__contacts__person", "event__questions"]
 
 
 def participant(row: OutgoingEmail) -> Participant:
-    """The one whom the row is about. Raises NotNeeded when she has been deleted."""
+    """The one whom the row is about and to. Raises NotNeeded when there is no such one any more."""
     people = Participant.objects.select_related("event__county", "registration__municipality")
     person = people.prefetch_related(*TOLD).filter(pk=row.facts["participant"]).first()
-    if person is None:
+    # Her mails have her secret link: nobody else may get one that was promised to another address.
+    if person is None or not is_hers(row, person):
         raise NotNeeded
     return person
 
@@ -101,10 +102,11 @@ def is_hers(row: OutgoingEmail, person: Participant) -> bool:
 
 
 def registration_of(row: OutgoingEmail) -> Registration:
-    """The one that the row is about. Raises NotNeeded when it has been deleted."""
+    """The one that the row is about, to its sender. Raises NotNeeded when there is none any more,
+    or when the sender's address has been corrected: the wrong one gets no link."""
     registrations = Registration.objects.select_related("event__county").prefetch_related(*TOLD)
     registration = registrations.filter(pk=row.facts["registration"]).first()
-    if registration is None:
+    if registration is None or row.recipient.lower() != registration.sender_email.lower():
         raise NotNeeded
     return registration
 
@@ -131,8 +133,10 @@ def to_participant(
 
 
 def own_link(person: Participant) -> str:
-    """The sender manages the whole registration, a colleague only herself."""
-    if person.is_sender:
+    """The sender manages the whole registration, a colleague only herself; so does one whose
+    address turned out not to be the sender's."""
+    sender = person.registration.sender_email.lower()
+    if person.is_sender and person.email.lower() == sender:
         return links.address(links.mailed_token(person.registration))
     return links.address(links.participant_token(person))
 

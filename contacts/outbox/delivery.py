@@ -41,8 +41,10 @@ MOST_ATTEMPTS_TO_WRITE = 5
 
 def claim(pk: int) -> bool:
     """Take the row for one attempt. Of several workers with the same row exactly one gets it."""
-    claimed = ready().filter(pk=pk).update(
-        state=State.SENDING, due_at=Now() + LEASE, attempts=F("attempts") + 1
+    claimed = (
+        ready()
+        .filter(pk=pk)
+        .update(state=State.SENDING, due_at=Now() + LEASE, attempts=F("attempts") + 1)
     )
     return claimed == 1
 

@@ -1,6 +1,7 @@
 """Mails are promised with numbers alone, and written by the worker when they are first sent."""
 
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from django.utils import timezone
 from contacts import outbox
 from contacts.models import OutgoingEmail
 from contacts.outbox import delivery, writing
-from registrations.models import Participant
+from registrations import seats
+from registrations.models import Participant, Registration
+from registrations.submission import Named
 from tests.factories import make_county
 from tests.mail.worker import deliver_due
 from tests.registrations.conftest import THREE, filled_in, open_event
@@ -170,3 +173,41 @@ class TestARegistration:
         for kind in ["plain", "html"]:
             body = letter.get_body([kind]).get_content()
             assert "Du är nummer 2 på väntelistan." in body
+
+
+class TestAnAddressThatIsCorrectedBeforeTheMailIsWritten:
+    """The wrong mailbox may be a stranger's: it must get no link that still opens anything."""
+
+    @pytest.fixture
+    def links(self, register, client, office):
+        """The links in the mails to the wrong address, sent after the correction."""
+        register(open_event(), email="wrong@example.se", colleagues=THREE)
+        sender = Participant.objects.get(is_sender=True)
+        seats.correct(sender, Named(sender.name, "amina@example.se"))
+        while outbox.due():
+            deliver_due()
+        texts = [
+            letter.get_body(["plain"]).get_content() for letter in office.to("wrong@example.se")
+        ]
+        assert texts
+        return re.findall(r"/anmalan/\S+/", "".join(texts))
+
+    def test_gets_no_link_to_those_who_are_coming(self, client, links):
+        for link in links:
+            page = client.get(link).content.decode()
+            assert "amina@example.se" not in page
+            assert "jonas@example.se" not in page
+
+    def test_the_right_address_gets_a_link_to_all(self, client, links, office):
+        (letter,) = office.to("amina@example.se")
+        text = letter.get_body(["plain"]).get_content()
+        page = client.get(re.search(r"/anmalan/\S+/", text)[0]).content.decode()
+        assert "jonas@example.se" in page
+
+
+def test_a_receipt_goes_to_no_address_but_the_senders(register, office):
+    register(open_event(), colleagues=THREE, attending=None, email="wrong@example.se")
+    Registration.objects.update(sender_email="amina@example.se")
+    deliver_due()
+    assert office.to("wrong@example.se") == []
+    assert OutgoingEmail.objects.get(kind="sender_receipt").state == State.DROPPED
