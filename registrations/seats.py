@@ -285,6 +285,7 @@ def replace(event, row: Participant, named: Named, cause: str, *, is_sender: boo
         state = row.state
         if row.state == State.REPEATED:
             # She has no seat here to give: her colleague is a newcomer.
+            line.refuse_too_many(event, row.registration, 1)
             [state] = line.states(event, room.free, 1, takes_what_there_is=False)
     take_away(room, [row], event.asked_at, cause)
     twin = Participant(

@@ -18,7 +18,8 @@ from registrations.mine import page
 from registrations.mine.forms import ChangeForm, CorrectionForm, HandOverForm
 from registrations.mine.views import address, chosen, opened
 from registrations.models import Participant
-from registrations.refusals import Full, Refused
+from registrations.refusal_words import refusal_words
+from registrations.refusals import Full, Refused, TooManyFromOne
 from registrations.responses import SeeOther, secret
 from registrations.submission import Named
 
@@ -100,6 +101,8 @@ def too_late(access: Access, person: Participant) -> Refused | None:
 def words(refusal: Refused, event: Event, person: Participant) -> str:
     if isinstance(refusal, Full):
         return _("There is no seat to give away: the event is full.")
+    if isinstance(refusal, TooManyFromOne):
+        return refusal_words(refusal, event)
     if event.is_cancelled:
         return _("The event is cancelled, so nothing can be changed any more.")
     if person.state == Participant.State.CANCELLED:

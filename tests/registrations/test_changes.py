@@ -9,7 +9,7 @@ from contacts.models import OutgoingEmail
 from events.models import Event
 from registrations import books, links, seats
 from registrations.models import Needs, Participant, Registration
-from registrations.refusals import Closed, Full, TooManyPeople
+from registrations.refusals import Closed, Full, TooManyFromOne, TooManyPeople
 from registrations.submission import Named
 from tests.registrations.build import AMINA, BO, CILLA, DAVID, registered, row_of, state_of
 from tests.registrations.conftest import open_event
@@ -158,6 +158,14 @@ class TestHandingOver:
         Event.objects.update(capacity=1)
         with pytest.raises(Full):
             seats.hand_over(named_again, BO)
+
+    def test_of_a_seat_that_one_never_had_takes_no_more_than_others_may(self):
+        event = open_event(most_per_organisation=2)
+        registered(event, AMINA)
+        named_again = registered(event, AMINA).participants.get()
+        registered(event, BO)
+        with pytest.raises(TooManyFromOne):
+            seats.hand_over(named_again, CILLA)
 
 
 class TestAddingColleagues:
