@@ -19,9 +19,10 @@ from events import calendar, moments, place
 from events.calendar import Attendee
 from events.models import Event
 from registrations import line, links
-from registrations.models import Participant, Registration
+from registrations.models import Participant, Registration, SeatChange
 
 State = Participant.State
+Cause = SeatChange.Cause
 
 
 @writes("confirmation")
@@ -65,8 +66,13 @@ def cancellation(row: OutgoingEmail) -> Written:
     person = participant(row)
     held_seat = row.facts["held_seat"]
     file = calendar.cancellation(person.event, attendee(person)) if held_seat else b""
-    subject = _("Cancelled: %(day)s, %(title)s")
-    return to_participant("cancellation", subject, person, file=file)
+    ends = person.changes.filter(after=State.CANCELLED)
+    cause = ends.values_list("cause", flat=True).first()
+    subject = {
+        Cause.HANDED_OVER: _("Handed over: %(day)s, %(title)s"),
+        Cause.CORRECTED: _("Another address: %(day)s, %(title)s"),
+    }.get(cause, _("Cancelled: %(day)s, %(title)s"))
+    return to_participant("cancellation", subject, person, {"cause": cause}, file)
 
 
 @writes("sender_receipt")

@@ -11,6 +11,7 @@ from registrations import books, links, seats
 from registrations.models import Needs, Participant, Registration
 from registrations.refusals import Closed, Full, TooManyFromOne, TooManyPeople
 from registrations.submission import Named
+from tests.mail.worker import written
 from tests.registrations.build import AMINA, BO, CILLA, DAVID, registered, row_of, state_of
 from tests.registrations.conftest import open_event
 
@@ -227,3 +228,29 @@ def test_leaving_the_waiting_list_is_mailed_without_a_calendar_file(event):
         OutgoingEmail.objects.get(recipient=DAVID.email, kind="cancellation").facts["held_seat"]
         == 0
     )
+
+
+class TestTheMailAboutALostSeat:
+    def words(self, person):
+        mail = OutgoingEmail.objects.get(recipient=person.email, kind="cancellation")
+        return written(mail)
+
+    def test_says_that_it_was_handed_over(self, event):
+        seats.hand_over(registered(event).participants.get(), BO)
+        mail = self.words(AMINA)
+        assert mail.subject.startswith("Överlämnad plats: ")
+        assert "Din plats är överlämnad till en kollega, Amina Holm." in mail.text
+        assert "Ångrade du dig" not in mail.text
+        assert "METHOD:CANCEL" in mail.calendar
+
+    def test_names_nobody_to_an_address_that_was_wrong(self, event):
+        seats.correct(registered(event).participants.get(), NEW_AMINA)
+        mail = self.words(AMINA)
+        assert mail.subject.startswith("Annan adress: ")
+        assert "Amina" not in mail.text + mail.html + mail.subject
+
+    def test_offers_whoever_cancelled_to_register_again(self, event):
+        seats.cancel(list(registered(event).participants.all()))
+        mail = self.words(AMINA)
+        assert "Din anmälan är avbokad, Amina Holm." in mail.text
+        assert f"/evenemang/{event.slug}/" in mail.text
