@@ -54,9 +54,12 @@ def unreminded(event: Event) -> QuerySet[Participant]:
     Who has not been told of the latest change hears of that first.
     """
     due = reminds_at(event)
+    no_mail_since = Q(latest_mail=None) | Q(latest_mail__created_at__lt=due)
+    # One that was not needed in the end told her nothing.
+    dropped = Q(latest_mail__state=OutgoingEmail.State.DROPPED)
     return event.participants.filter(
         Q(reminded_of=None) | ~Q(reminded_of=event.starts_at),
-        Q(latest_mail=None) | Q(latest_mail__created_at__lt=due),
+        no_mail_since | dropped,
         state=Participant.State.CONFIRMED,
         joined_at__lt=due,
         told_sequence__gte=event.calendar_sequence,

@@ -117,6 +117,12 @@ class TestWhom:
         early(event, latest_mail=make_mail(kind="promotion"))
         assert reminded() == []
 
+    def test_those_whose_latest_mail_was_not_needed_in_the_end(self, event):
+        mail = make_mail(kind="change", state=OutgoingEmail.State.DROPPED)
+        early(event, latest_mail=mail)
+        assert reminded() == [ANNA]
+        assert reminded() == []
+
     def test_those_whose_latest_mail_is_old(self, event):
         mail = make_mail(created_at=timezone.now() - LONG_AGO)
         early(event, latest_mail=mail)
