@@ -94,4 +94,6 @@ class Portal:
         """The web server as the image starts it, with two processes."""
         words = ["gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port or self.port}"]
         words += ["--workers", "2", "--no-control-socket", "--graceful-timeout", "30"]
-        return self.program(*words, "--timeout", "60", ROLE="web", **environment)
+        # Whom to believe is decided by TRUSTED_PROXIES alone.
+        words += ["--timeout", "60", "--forwarded-allow-ips", ""]
+        return self.program(*words, ROLE="web", **environment)

@@ -29,15 +29,16 @@ def running(tmp_path_factory):
         broker = stack.enter_context(servers.redis())
         line = stack.enter_context(proxy(broker.port))
         office, mail_port = stack.enter_context(post_office())
+        mail_line = stack.enter_context(proxy(mail_port))
         portal = HarmedPortal(
             tmp_path_factory.mktemp("portal"),
             DATABASE_URL=database.address,
             REDIS_URL=f"redis://127.0.0.1:{line.port}/0",
-            EMAIL_URL=f"smtp://127.0.0.1:{mail_port}",
+            EMAIL_URL=f"smtp://127.0.0.1:{mail_line.port}",
         )
         portal.database, portal.broker, portal.office = database, broker, office
-        # The line between the portal and its broker.
-        portal.line = line
+        # The lines between the portal and its broker, and its mail server.
+        portal.line, portal.mail_line = line, mail_line
         portal.set_up()
         for program in [portal.server, portal.worker, portal.beat]:
             stack.enter_context(program)

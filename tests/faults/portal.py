@@ -5,6 +5,7 @@ import sqlite3
 import uuid
 from collections import Counter
 from contextlib import contextmanager
+from copy import copy
 from itertools import count
 
 import psycopg
@@ -60,6 +61,12 @@ class HarmedPortal(Portal):
             wait_for(port)
             yield f"http://127.0.0.1:{port}"
 
+    def elsewhere(self, **environment: str) -> "HarmedPortal":
+        """The same portal with something else around it; none of its programs is started."""
+        other = copy(self)
+        other.environment = self.environment | environment
+        return other
+
     # --- The books, read behind the portal's back ---
 
     def connect(self, **options):
@@ -104,6 +111,16 @@ class HarmedPortal(Portal):
 
     def wait_until_all_is_sent(self) -> None:
         eventually(lambda: self.sql(UNSENT) == 0, what="every mail has left")
+
+    def wait_until(self, states: dict[str, int], with_error: bool = False) -> None:
+        """So many of this test's mails are in each state, each tried in vain if wanted."""
+        query = "SELECT state FROM contacts_outgoingemail WHERE id > %s"
+        query += " AND last_error <> ''" if with_error else ""
+
+        def found():
+            return Counter(row["state"] for row in self.rows(query, self.mails_before))
+
+        eventually(lambda: found() == states, what=f"mails are {states}")
 
     def assert_each_mail_left_once(self) -> None:
         """Or at most twice, where a process or the line may have died at the wrong moment."""

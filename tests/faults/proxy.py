@@ -36,6 +36,10 @@ class Proxy:
         self.goes_away = and_stay_away
         self.loses_answer_to = words
 
+    def go_away(self) -> None:
+        """Nobody who comes from now on is let in."""
+        self.is_away = True
+
     def come_back(self) -> None:
         self.is_away = False
 

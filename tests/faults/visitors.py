@@ -5,6 +5,7 @@ import re
 import secrets
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -51,7 +52,9 @@ class Visitor:
         connection = http.client.HTTPConnection(self.host, timeout=90)
         headers = {"Cookie": self.cookie, "Content-Type": FORM, "Connection": "close"}
         try:
-            connection.request(method, path, body, headers)
+            # Who is sent away while still speaking has an answer all the same.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.request(method, path, body, headers)
             response = connection.getresponse()
             text = response.read().decode(errors="replace")
         except (OSError, http.client.HTTPException):
