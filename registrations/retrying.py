@@ -17,6 +17,7 @@ PAUSE = (0.05, 0.4)
 # Serialization failure and deadlock (PostgreSQL, appendix A): we were picked to give way.
 GAVE_WAY = {"40001", "40P01"}
 
+SHUTDOWN = {"57P01", "57P02", "57P03"}
 LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -37,10 +38,13 @@ def retried(transaction):
             try:
                 return transaction(*args, **kwargs)
             except (OperationalError, InterfaceError) as error:
-                lost = lost_connection()
-                if lost and not tries_left:
+                if not (is_lost(error) or sqlstate(error) in GAVE_WAY):
+                    raise
+                # A connection that is gone is replaced by the next statement.
+                connection.close_if_unusable_or_obsolete()
+                if not tries_left and is_lost(error):
                     raise OutcomeUnknown from error
-                if not (lost or sqlstate(error) in GAVE_WAY) or not tries_left:
+                if not tries_left:
                     raise
             time.sleep(random.uniform(*PAUSE))  # noqa: S311, this is no secret
 
@@ -57,11 +61,12 @@ def waited_in_vain(error: Exception) -> bool:
     return sqlstate(error) == LOCK_NOT_AVAILABLE or "database is locked" in str(error)
 
 
-def lost_connection() -> bool:
-    """Whether the connection is gone; the next statement then opens a new one."""
-    if connection.vendor == "sqlite" or connection.in_atomic_block:
+def is_lost(error: Exception) -> bool:
+    """Whether the connection went away: the server shut down or crashed, or the line was cut.
+
+    Errors of the line itself have no code; class 08 and 57P01 to 57P03 are the server's last words.
+    """
+    if connection.vendor == "sqlite":
         return False
-    if connection.connection is not None and connection.is_usable():
-        return False
-    connection.close()
-    return True
+    code = sqlstate(error)
+    return isinstance(error, InterfaceError) or code is None or code[:2] == "08" or code in SHUTDOWN

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection
+from django.db.models.functions import Now
 from django.test import Client
 
 from contacts.models import OutgoingEmail
@@ -99,7 +100,8 @@ def test_without_the_lock_the_same_race_overbooks(monkeypatch):
     """
     if connection.vendor == "sqlite":
         return
-    monkeypatch.setattr("registrations.seats.lock", lambda event: Event.objects.get(pk=event.pk))
+    unlocked = Event.objects.annotate(asked_at=Now())
+    monkeypatch.setattr("registrations.seats.lock", lambda event: unlocked.get(pk=event.pk))
     event = open_event(capacity=5)
     at_once(*strangers(event, 20))
     assert Participant.objects.filter(state=State.CONFIRMED).count() > 5

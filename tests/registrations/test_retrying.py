@@ -19,6 +19,10 @@ class Patience(Exception):
     sqlstate = "55P03"
 
 
+class DiskFull(Exception):
+    sqlstate = "53100"
+
+
 def broken_off(cause):
     error = OperationalError("broken off")
     error.__cause__ = cause
@@ -53,7 +57,7 @@ class TestATransaction:
         assert self.run([broken_off(Patience())]) == (1, "given up")
 
     def test_that_failed_for_another_reason_is_not_run_again(self):
-        assert self.run([broken_off(None)]) == (1, "given up")
+        assert self.run([broken_off(DiskFull())]) == (1, "given up")
 
 
 def fails_first(times, monkeypatch, name, failure):
