@@ -98,7 +98,7 @@ else:
 REDIS_URL = environment.redis("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    # A request may ring the bell but not wait for a broker that does not answer.
+    # Nobody waits for a broker that does not answer; requests even less (contacts/outbox/bell.py).
     {"socket_connect_timeout": 1, "socket_timeout": 2, "max_retries": 1, "visibility_timeout": 300}
     if REDIS_URL
     else {
