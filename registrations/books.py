@@ -6,11 +6,12 @@ Each check is a generator of sentences, one for each thing that is wrong.
 from collections.abc import Iterator
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from contacts import outbox
 from events.models import Event, Seats
-from registrations import line
+from registrations import line, notices
 from registrations.models import Participant, Registration, SeatChange
 
 State = Participant.State
@@ -108,6 +109,13 @@ def stuck_mail() -> Iterator[str]:
         yield f"Mejl {pk} har väntat i mer än en kvart."
 
 
+def untold() -> Iterator[str]:
+    """Whoever is concerned has been promised a mail about the latest change."""
+    since = Now() - outbox.LONGEST_TIME_UNSENT
+    for slug in notices.untold_events().filter(changed_at__lt=since).values_list("slug", flat=True):
+        yield f"{slug}: alla har inte fått veta den senaste ändringen."
+
+
 CHECKS = [
     overbooked,
     miscounted,
@@ -117,4 +125,5 @@ CHECKS = [
     unrecorded,
     without_mail,
     stuck_mail,
+    untold,
 ]

@@ -8,11 +8,12 @@ from contacts.outbox import alarm, permit
 from contacts.outbox.bell import BELL, ring
 from contacts.outbox.delivery import claim, deliver
 from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again
-from contacts.outbox.queue import due, too_old, unsent
+from contacts.outbox.queue import LONGEST_TIME_UNSENT, due, too_old, unsent
 from contacts.outbox.writing import NotNeeded, Written, write, writes
 
 __all__ = [
     "BELL",
+    "LONGEST_TIME_UNSENT",
     "NotNeeded",
     "Written",
     "alarm",
