@@ -15,6 +15,12 @@ if not DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["ENGINE"] = "tests.faults.postgresql"  # noqa: F405
 EMAIL_BACKEND = "tests.faults.mail.EmailBackend"
 
+STORAGES = {  # no browser looks at it, so nothing is compressed
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+
 # What is done each minute is done each five seconds, so that no test waits for it for long.
 for job in CELERY_BEAT_SCHEDULE.values():  # noqa: F405
     job["schedule"] /= 12

@@ -31,6 +31,7 @@ def test_a_form_edited_and_sent_again_changes_nothing(portal):
     receipt = visitor.get(first.location).text
     assert "Amina Holm" in receipt
     assert "Bo Ek" not in receipt
+    assert "Du är redan anmäld" in receipt
 
 
 def test_a_reloaded_receipt_registers_nobody(portal):
