@@ -36,6 +36,9 @@ AS_WRITTEN = [
     "meeting_link",
     "cost",
     "capacity",
+    "reserved_seats",
+    "most_per_organisation",
+    "reminder_days",
     "has_waiting_list",
     "asks_needs",
 ]

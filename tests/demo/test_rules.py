@@ -37,6 +37,18 @@ class TestTheLoadedPeople(LoadedDemo):
         events = Event.objects.annotate(confirmed=confirmed)
         assert not events.filter(confirmed__gt=F("capacity")).exists()
 
+    def test_no_municipality_takes_more_than_it_may(self):
+        limited = Event.objects.exclude(most_per_organisation=None)
+        assert limited.filter(seats__confirmed__gt=0).exists()
+        for event in limited:
+            active = event.participants.filter(state__in=Participant.ACTIVE)
+            for counted in active.values("registration__municipality").annotate(n=Count("pk")):
+                assert counted["n"] <= event.most_per_organisation
+
+    def test_seats_are_kept_and_still_free_where_staff_have_said_so(self):
+        kept = Event.objects.filter(reserved_seats__gt=0).select_related("seats")
+        assert [event for event in kept if event.seats_left]
+
     def test_people_wait_only_where_it_is_full_and_has_a_list(self):
         waited_for = Event.objects.filter(participants__state=State.WAITING).distinct()
         assert [event.seats_left for event in waited_for] == [0]
