@@ -1,7 +1,5 @@
 """What saving an event means for those who wait: seats that staff have added are given at once."""
 
-from functools import partial
-
 from django.contrib import admin
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,9 +16,8 @@ class EventWithSeatsAdmin(EventAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         # After the commit, because giving seats is a transaction of its own. Robust: what fails
-        # here is done by the task within a minute.
-        promote = partial(self.promote, request, form.instance)
-        transaction.on_commit(promote, robust=True)
+        # here is done by the task within a minute. (Django cannot log what fails in a partial.)
+        transaction.on_commit(lambda: self.promote(request, form.instance), robust=True)
 
     def promote(self, request, event):
         promoted = seats.promote(event, _("Staff changed the event."))

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Event
 from registrations import books
 from registrations.models import SeatChange
+from registrations.tasks import promote_waiting
 from tests.factories import event_form
 from tests.registrations.build import AMINA, BO, CILLA, registered, state_of
 from tests.registrations.conftest import open_event
@@ -54,3 +56,18 @@ def test_what_changes_no_seat_says_nothing_of_seats(admin, event):
 def test_seats_that_are_kept_are_not_given_away(admin, event):
     save(admin, event, capacity=3, reserved_seats=1)
     assert (state_of(BO), state_of(CILLA)) == ("confirmed", "waiting")
+
+
+def test_what_keeps_them_from_their_seats_just_then_is_no_error_to_staff(admin, event):
+    def crowded(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "registrations_participant"'):
+            raise OperationalError("canceling statement due to lock timeout")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(crowded):
+        page = save(admin, event, capacity=2)
+    assert page.status_code == 200
+    assert Event.objects.get().capacity == 2
+    assert state_of(BO) == "waiting"
+    promote_waiting()
+    assert state_of(BO) == "confirmed"
