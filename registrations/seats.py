@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from registrations import changes, emails, line
 from registrations.line import Room
-from registrations.models import Needs, Participant, Registration, new_nonce
+from registrations.models import Needs, Participant, Registration, SeatChange, new_nonce
 from registrations.newcomers import Earlier, newcomer, sit_on_reserved_seats, store
 from registrations.refusals import Closed, Full, NotOpenYet, Refused, TooManyPeople
 from registrations.retrying import retried
@@ -231,6 +231,8 @@ def correct(participant: Participant, named: Named) -> Participant:
     one, which may be a stranger's, loses both and is told. Raises Closed or Full.
     """
     event, row = locked_row(participant)
+    if new := replaced_by(row, named, Cause.CORRECTED):
+        return new
     refuse_unless_changeable(event, row)
     if named.address == row.email.lower():
         row.name, row.email, row.title = named.name, named.email, named.title
@@ -254,6 +256,8 @@ def hand_over(participant: Participant, named: Named) -> Participant:
     event, row = locked_row(participant)
     if named.address == row.email.lower():
         return row
+    if new := replaced_by(row, named, Cause.HANDED_OVER):
+        return new
     refuse_unless_changeable(event, row)
     return replace(event, row, named, Cause.HANDED_OVER, is_sender=False)
 
@@ -264,6 +268,18 @@ def locked_row(participant: Participant) -> tuple[Event, Participant]:
     row = rows.get(pk=participant.pk)
     row.event = row.registration.event = event
     return event, row
+
+
+def replaced_by(row: Participant, named: Named, cause: str) -> Participant | None:
+    """Whoever came in this row's place, if it was just she and for this cause: it is done."""
+    end = row.changes.filter(cause=cause, after=State.CANCELLED).first()
+    if end is None:
+        return None
+    # Written next, in the same transaction and under the same lock: see ``replace``.
+    later = SeatChange.objects.filter(participant__registration=row.registration, pk__gt=end.pk)
+    heir = later.select_related("participant").first().participant
+    is_it = heir.email.lower() == named.address and heir.state != State.CANCELLED
+    return heir if is_it else None
 
 
 def refuse_unless_changeable(event: Event, row: Participant) -> None:

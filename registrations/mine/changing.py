@@ -59,9 +59,11 @@ def change(request: HttpRequest, access: Access, pk: int, kind: Change) -> HttpR
         # The same form again, from a second click: what it asks for is done.
         return SeeOther(address(access.token))
     person = chosen(access, pk)
-    form = kind.form(request.POST if is_sent else None, person=person, others=others(access, pk))
     refusal = too_late(access, person)
-    if is_sent and not refusal and form.is_valid():
+    # Those who have her seat now are no mistake in a form that was sent twice.
+    known = set() if refusal else others(access, pk)
+    form = kind.form(request.POST if is_sent else None, person=person, others=known)
+    if is_sent and form.is_valid():
         try:
             return SeeOther(address(token_after(access, kind, person, form.named())))
         except Refused as refused:

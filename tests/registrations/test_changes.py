@@ -100,6 +100,14 @@ class TestCorrecting:
         with pytest.raises(Closed):
             seats.correct(row, NEW_AMINA)
 
+    def test_twice_is_done_once(self, event):
+        row = registered(event).participants.get()
+        new = seats.correct(row, NEW_AMINA)
+        nonce = Registration.objects.get().link_nonce
+        assert seats.correct(row, NEW_AMINA) == new
+        assert Registration.objects.get().link_nonce == nonce
+        assert kinds_to(NEW_AMINA) == ["confirmation"]
+
     def test_of_one_who_has_cancelled_is_refused(self, event):
         row = registered(event).participants.get()
         seats.cancel([row])
@@ -141,10 +149,23 @@ class TestHandingOver:
 
     def test_twice_is_done_once(self, event):
         row = registered(event).participants.get()
-        seats.hand_over(row, BO)
+        colleague = seats.hand_over(row, BO)
+        assert seats.hand_over(row, BO) == colleague
+        assert Participant.objects.filter(state=CONFIRMED).count() == 1
+        assert kinds_to(BO) == ["confirmation"]
+
+    def test_to_another_colleague_afterwards_is_refused(self, event):
+        first, second = registered(event, AMINA, BO).participants.order_by("pk")
+        seats.hand_over(first, CILLA)
+        seats.hand_over(second, DAVID)
+        with pytest.raises(Closed):
+            seats.hand_over(first, DAVID)
+
+    def test_is_not_done_by_the_colleague_who_was_in_the_registration_already(self, event):
+        row = registered(event, AMINA, BO).participants.get(email=AMINA.email)
+        seats.cancel([row])
         with pytest.raises(Closed):
             seats.hand_over(row, BO)
-        assert Participant.objects.filter(state=CONFIRMED).count() == 1
 
     def test_to_oneself_changes_nothing(self, event):
         row = registered(event).participants.get()
