@@ -19,9 +19,17 @@ def registered(registration: Registration, participants: list[Participant]) -> N
     rows = [told_her_state(person) for person in participants]
     # Only a new seat's mail carries the link to the whole registration.
     if not any(person.is_sender and not person.repeats_id for person in participants):
-        receipt = {"registration": registration.pk}
-        rows.append(outbox.promise("sender_receipt", registration.sender_email, **receipt))
+        rows.append(receipt(registration))
     tell(registration.event, participants, rows)
+
+
+def received(registration: Registration) -> None:
+    """To a sender whose new address has a seat already: else it would get no link to this one."""
+    outbox.enqueue([receipt(registration)])
+
+
+def receipt(registration: Registration) -> OutgoingEmail:
+    return outbox.promise("sender_receipt", registration.sender_email, registration=registration.pk)
 
 
 def seated(registration: Registration, participants: list[Participant]) -> None:

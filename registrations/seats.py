@@ -242,7 +242,7 @@ def correct(participant: Participant, named: Named) -> Participant:
     else:
         row = replace(event, row, named, Cause.CORRECTED, is_sender=row.is_sender)
     if row.is_sender:
-        correct_sender(row.registration, named)
+        correct_sender(row, named)
     return row
 
 
@@ -300,7 +300,8 @@ def replace(event, row: Participant, named: Named, cause: str, *, is_sender: boo
     if not repeats:
         state = row.state
         if row.state == State.REPEATED:
-            # She has no seat here to give: her colleague is a newcomer.
+            # She has no seat here to give: her colleague is a newcomer, behind those who wait.
+            give_free_seats(event, room, _("There was room."))
             line.refuse_too_many(event, row.registration, 1)
             [state] = line.states(event, room.free, 1, takes_what_there_is=False)
     take_away(room, [row], event.asked_at, cause)
@@ -327,7 +328,8 @@ def replace(event, row: Participant, named: Named, cause: str, *, is_sender: boo
     return twin
 
 
-def correct_sender(registration: Registration, named: Named) -> None:
+def correct_sender(row: Participant, named: Named) -> None:
+    registration = row.registration
     fields = {"sender_name": named.name, "sender_title": named.title}
     if named.address != registration.sender_email.lower():
         # The link that went to the wrong address shall open nothing any more.
@@ -335,6 +337,8 @@ def correct_sender(registration: Registration, named: Named) -> None:
     for name, value in fields.items():
         setattr(registration, name, value)
     registration.save(update_fields=list(fields))
+    if "link_nonce" in fields and row.state == State.REPEATED:
+        emails.received(registration)
 
 
 def update_needs(row: Participant, named: Named) -> None:

@@ -79,7 +79,8 @@ class TestCorrecting:
         new = seats.correct(row, BO)
         assert (new.state, new.shown_state) == (REPEATED, CONFIRMED)
         assert Participant.objects.filter(state=CONFIRMED).count() == 1
-        assert kinds_to(BO) == ["confirmation", "already_registered"]
+        # The last one has the link to this registration, the others to her own.
+        assert kinds_to(BO) == ["confirmation", "already_registered", "sender_receipt"]
 
     def test_needs_follow_only_if_they_are_written_again(self):
         event = open_event(asks_needs=True)
@@ -171,6 +172,16 @@ class TestHandingOver:
         row = registered(event).participants.get()
         assert seats.hand_over(row, AMINA) == row
         assert kinds_to(AMINA) == ["confirmation"]
+
+    def test_of_a_seat_that_one_never_had_takes_none_from_those_who_wait(self):
+        event = open_event(capacity=1, has_waiting_list=True)
+        registered(event, AMINA)
+        named_again = registered(event, AMINA).participants.get()
+        registered(event, BO)
+        # Staff have just added a seat, which nobody has been given yet.
+        Event.objects.update(capacity=2)
+        seats.hand_over(named_again, CILLA)
+        assert (state_of(BO), state_of(CILLA)) == (CONFIRMED, WAITING)
 
     def test_of_a_seat_that_one_never_had_is_a_new_registration(self):
         event = open_event(capacity=1)
