@@ -77,12 +77,15 @@ def cancellation(row: OutgoingEmail) -> Written:
 
 @writes("sender_receipt")
 def sender_receipt(row: OutgoingEmail) -> Written:
-    """To somebody who registered colleagues without taking part: what was received, the link."""
+    """To somebody who registered colleagues without taking part: who is coming, and the link."""
     registration = registration_of(row)
+    people = registration.participants.exclude(state=State.CANCELLED).order_by("pk")
+    if not people:
+        raise NotNeeded
     context = {
         "registration": registration,
         "name": registration.sender_name,
-        "people": registration.participants.order_by("pk"),
+        "people": people,
         "link": links.address(links.mailed_token(registration)),
     }
     return letter("sender_receipt", _("Received: %(day)s, %(title)s"), registration.event, context)

@@ -205,6 +205,25 @@ class TestAnAddressThatIsCorrectedBeforeTheMailIsWritten:
         assert "jonas@example.se" in page
 
 
+def test_a_receipt_names_those_who_are_coming(register, office, client):
+    receipt = register(open_event(), colleagues=THREE, attending=None)["Location"]
+    jonas = Participant.objects.get(name="Jonas Ekdahl")
+    client.post(f"{receipt}avboka/", {"participant": jonas.pk})
+    deliver_due()
+    (letter,) = office.to("amina@example.se")
+    for kind in ("plain", "html"):
+        text = letter.get_body([kind]).get_content()
+        assert "Petra Lind" in text
+        assert "Jonas Ekdahl" not in text
+
+
+def test_a_receipt_for_nobody_is_not_needed(register, office, client):
+    receipt = register(open_event(), colleagues=THREE, attending=None)["Location"]
+    client.post(f"{receipt}avboka/")
+    deliver_due()
+    assert office.to("amina@example.se") == []
+
+
 def test_a_receipt_goes_to_no_address_but_the_senders(register, office):
     register(open_event(), colleagues=THREE, attending=None, email="wrong@example.se")
     Registration.objects.update(sender_email="amina@example.se")
