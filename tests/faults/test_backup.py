@@ -4,7 +4,7 @@ import subprocess
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
-from tests.faults.test_replaced import acknowledged, people_coming
+from tests.faults.test_replaced import acknowledged, more_have_come, people_coming
 from tests.faults.visitors import Visitor, eventually, new_key
 from tests.servers import postgresql_programs
 
@@ -12,16 +12,17 @@ WITHHELD = "no mail is sent: the database is a restored copy"
 
 
 def backed_up(portal, forum, dump):
-    """Back up while people come and no mail leaves; returns who was in before it, and when."""
+    """Back up while people come and no mail leaves; returns who was in before, and its end."""
     portal.worker.stop()
     with people_coming(forum) as answers:
-        eventually(lambda: len(acknowledged(answers)) > 5)
-        before, now = acknowledged(answers), portal.sql("SELECT now()::text")
+        more_have_come(answers)
+        before = acknowledged(answers)
         run("pg_dump", portal.database.address, "-Fc", "-f", dump)
-        eventually(lambda: len(acknowledged(answers)) > len(before) + 5)
+        ended = portal.sql("SELECT now()::text")
+        more_have_come(answers)
     portal.worker.start()
     portal.wait_until_all_is_sent()
-    return before, now
+    return before, ended
 
 
 def restored(portal, dump):
@@ -40,7 +41,7 @@ def test_a_backup_has_all_who_were_in_and_sends_no_mail_a_second_time(portal, tm
     forum = portal.make_event()
     # The portal has been at work before.
     eventually(lambda: portal.sql("SELECT count(*) FROM contacts_mailpermit"))
-    before, moment = backed_up(portal, forum, tmp_path / "dump")
+    before, ended = backed_up(portal, forum, tmp_path / "dump")
     letters = portal.office.letters
     sent = len(letters)
     copy = restored(portal, tmp_path / "dump")
@@ -56,7 +57,7 @@ def test_a_backup_has_all_who_were_in_and_sends_no_mail_a_second_time(portal, tm
         key = new_key()
         assert forum.register(forum.visitor(address), key).status == 303
         assert len(letters) == sent
-        copy.manage("release_mail", "--set-aside", moment)
+        copy.manage("release_mail", "--set-aside", ended)
         eventually(lambda: portal.office.to(f"{key}@example.se"))
         assert len(letters) == sent + 1
     # That one belongs to the copy alone.

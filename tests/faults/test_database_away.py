@@ -1,11 +1,10 @@
 """A database that restarts, crashes, hangs, or loses the line at the worst moment."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.faults.test_replaced import acknowledged, people_coming
+from tests.faults.test_replaced import acknowledged, more_have_come, people_coming
 from tests.faults.visitors import Visitor, eventually, new_key
 
 # In seconds, and generous: the portal itself waits five for a lock.
@@ -17,12 +16,11 @@ def test_a_restart_of_the_database_loses_nobody_who_was_told_yes(portal, mode, f
     """``immediate`` is a crash: what was committed comes back from the write-ahead log."""
     forum = portal.make_event()
     with people_coming(forum) as answers:
-        time.sleep(2)
+        more_have_come(answers)
         portal.database.stop(mode)
-        time.sleep(1)
+        more_have_come(answers, 503)
         portal.database.start()
-        started = len(answers)
-        eventually(lambda: 303 in [answer.status for _key, answer in answers[started:]])
+        more_have_come(answers)
     statuses = [answer.status for _key, answer in answers]
     # What the worker was sending in that moment counts as being sent for some minutes yet.
     portal.may_be_repeated = len(answers)
