@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.moments import LastMomentField, MomentField
 from events.admin.notice import warning
 from events.calendar_changes import MOVES
-from events.models import Event, FormerSlug, FormerTerms, Seats
+from events.models import Event, FormerSlug, FormerTerms
 from events.publishing import check_image
 
 # Of these the form shows the last open minute, and stores when it is closed.
@@ -128,7 +128,7 @@ class EventForm(forms.ModelForm):
     def clean_status(self):
         status = self.cleaned_data["status"]
         becomes_draft = status == Event.Status.DRAFT and "status" in self.changed_data
-        if becomes_draft and self.instance.has_people:
+        if becomes_draft and self.instance.pk and self.locked().has_people:
             raise ValidationError(
                 _("People are registered, so it cannot become a draft again. Cancel it instead."),
                 code="has_people",
@@ -138,16 +138,19 @@ class EventForm(forms.ModelForm):
     def clean_capacity(self):
         capacity = self.cleaned_data["capacity"]
         if capacity and self.instance.pk and "capacity" in self.changed_data:
-            # Locked as a registration locks it: nobody gets a seat between check and save.
-            Event.objects.select_for_update().get(pk=self.instance.pk)
-            seats = Seats.objects.filter(event=self.instance).first()
-            if seats and seats.confirmed > capacity:
+            taken = self.locked().taken
+            if taken > capacity:
                 raise ValidationError(
                     _("%(taken)d people already have a seat."),
                     code="fewer_than_taken",
-                    params={"taken": seats.confirmed},
+                    params={"taken": taken},
                 )
         return capacity
+
+    def locked(self) -> Event:
+        """The event as it is, locked as a registration locks it: nobody gets a seat between
+        check and save."""
+        return Event.objects.select_for_update().get(pk=self.instance.pk)
 
     def clean_reserved_seats(self):
         return self.cleaned_data["reserved_seats"] or 0

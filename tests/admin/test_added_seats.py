@@ -1,5 +1,6 @@
 """Seats that staff add go to those who wait, at once and in the order of joining."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -71,3 +72,31 @@ def test_what_keeps_them_from_their_seats_just_then_is_no_error_to_staff(admin, 
     assert state_of(BO) == "waiting"
     promote_waiting()
     assert state_of(BO) == "confirmed"
+
+
+def test_an_event_for_which_somebody_registers_just_then_stays_published(admin):
+    if connection.vendor == "sqlite":
+        return  # where each waits for the other's whole transaction
+    starts_at = (timezone.now() + timedelta(days=30)).replace(second=0, microsecond=0)
+    event = open_event(starts_at=starts_at)
+    waiting = [event]
+
+    def come_in_between(execute, sql, params, many, context):
+        """Amina is registered when staff's transaction first asks for the event's row."""
+        if waiting and (sql.startswith('UPDATE "events_event"') or "FOR UPDATE" in sql):
+            with ThreadPoolExecutor(1) as other:
+                other.submit(come, waiting.pop()).result()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(come_in_between):
+        save(admin, event, capacity="", status="draft")
+    assert not waiting
+    assert state_of(AMINA) == "confirmed"
+    assert Event.objects.get().status == Event.Status.PUBLISHED
+
+
+def come(event):
+    try:
+        registered(event, AMINA)
+    finally:
+        connection.close()
