@@ -5,7 +5,7 @@ that is away can stop anybody; the proxy in front of us has limits of its own (d
 """
 
 from functools import wraps
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.shortcuts import render
 from limits import parse
@@ -30,7 +30,7 @@ def paced(most: str):
             address = request.META.get("REMOTE_ADDR", "")
             if request.method != "POST" or is_this_machine(address):
                 return view(request, *args, **kwargs)
-            if _counter.hit(limit, view.__module__, view.__name__, address):
+            if _counter.hit(limit, view.__module__, view.__name__, visitor(address)):
                 return view(request, *args, **kwargs)
             return too_often(request, limit.get_expiry())
 
@@ -44,6 +44,17 @@ def is_this_machine(address: str) -> bool:
         return ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def visitor(address: str) -> str:
+    """The address, or in IPv6 the network that one subscriber has whole (RFC 6177)."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
 
 
 def too_often(request, seconds: int):

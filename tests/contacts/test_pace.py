@@ -11,13 +11,13 @@ requests = RequestFactory()
 
 
 @pytest.fixture
-def view():
+def view(request):
     @paced("3/minute")
     def answer(request):
         return HttpResponse("stored")
 
     # Each test counts for itself.
-    answer.__wrapped__.__name__ = f"answer_{id(answer)}"
+    answer.__wrapped__.__name__ = request.node.name
     return answer
 
 
@@ -33,6 +33,17 @@ def test_each_address_has_its_own(view):
     for _one in range(4):
         post(view, "192.0.2.1")
     assert post(view, "192.0.2.2").status_code == 200
+
+
+def test_one_who_has_a_whole_network_of_addresses_has_one_limit(view):
+    answers = [post(view, f"2001:db8:0:1::{one}").status_code for one in range(1, 5)]
+    assert answers == [200, 200, 200, 429]
+    assert post(view, "2001:db8:0:2::1").status_code == 200
+
+
+def test_an_old_address_in_the_new_form_is_the_same_one(view):
+    answers = [post(view, f"::ffff:192.0.2.{one}").status_code for one in (1, 2, 3, 4)]
+    assert answers == [200] * 4
 
 
 def test_reading_is_not_counted(view):
