@@ -17,8 +17,10 @@ State = Participant.State
 def registered(registration: Registration, participants: list[Participant]) -> None:
     """To each participant what became of her, and a receipt to a sender who is not one."""
     rows = [told_her_state(person) for person in participants]
-    # Only a new seat's mail carries the link to the whole registration.
-    if not any(person.is_sender and not person.repeats_id for person in participants):
+    # Only a new seat's mail carries the link to the whole registration; who has named nobody but
+    # herself, once more, needs no other link than the one to her seat.
+    has_link = any(person.is_sender and not person.repeats_id for person in participants)
+    if not has_link and not all(person.is_sender for person in participants):
         rows.append(receipt(registration))
     tell(registration.event, participants, rows)
 

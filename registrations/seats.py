@@ -135,7 +135,8 @@ def seat(
         line.show(event, room)
         return refusal
     real = iter(line.states(event, free, len(people) - len(earlier.active()), takes))
-    if registration.pk is None:
+    is_new = registration.pk is None
+    if is_new:
         registration.save(force_insert=True)
     rows = [
         newcomer(registration, person, joined_at, earlier, next_state, real)
@@ -147,7 +148,10 @@ def seat(
     count_in(room, rows)
     line.show(event, room)
     changes.note(rows, cause, staff=staff, reason=reason)
-    emails.registered(registration, rows)
+    if is_new:
+        emails.registered(registration, rows)
+    else:  # its sender has had her link
+        emails.seated(registration, rows)
     return registration
 
 

@@ -137,7 +137,7 @@ def test_every_kind_of_mail_is_in_swedish_and_has_no_blank_left_open(client, eve
     Event.objects.update(capacity=1, has_waiting_list=True)
     first = client.post(f"/evenemang/{event.slug}/anmalan/", filled_in("the-first-key"))
     client.post(f"/evenemang/{event.slug}/anmalan/", filled_in("the-second-key"))
-    waiting = filled_in("the-third-key", email="bo@example.se", name="Bo Ek")
+    waiting = filled_in("the-third-key", [("Bo Ek", "bo@example.se")], attending=None)
     client.post(f"/evenemang/{event.slug}/anmalan/", waiting)
     client.post(first["Location"] + "avboka/")
     write_all()

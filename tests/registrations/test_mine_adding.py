@@ -47,6 +47,11 @@ def test_each_gets_a_seat_and_a_mail(client, receipt):
     assert "Tack, ni har fyra platser" in text_of(client.get(receipt))
 
 
+def test_the_sender_has_her_link_and_gets_no_mail(client, receipt):
+    add(client, receipt, [SARA])
+    assert kinds_to("amina@example.se") == ["confirmation"]
+
+
 def test_the_same_form_twice_adds_once(client, receipt):
     answers = [add(client, receipt, [SARA]) for _click in range(2)]
     assert [answer.status_code for answer in answers] == [303, 303]

@@ -114,6 +114,13 @@ class TestSomebodyWhoIsRegisteredAlready:
         active = Participant.objects.filter(state__in=Participant.ACTIVE)
         assert active.count() == 1
         kinds = list(OutgoingEmail.objects.order_by("pk").values_list("kind", flat=True))
+        assert kinds == ["confirmation", "already_registered"]
+
+    def test_gets_a_link_to_those_whom_she_names_with_her(self, event, register):
+        register(event, key="the-first-key")
+        register(event, key="the-second-key", colleagues=THREE)
+        hers = OutgoingEmail.objects.filter(recipient="amina@example.se").order_by("pk")
+        kinds = list(hers.values_list("kind", flat=True))
         assert kinds == ["confirmation", "already_registered", "sender_receipt"]
 
     def test_is_not_revealed_by_the_answer(self, client, event, register):
