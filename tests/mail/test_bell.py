@@ -99,7 +99,8 @@ def test_a_broker_that_does_not_answer_costs_one_request_a_moment(kind, broker_a
     broker_at(mute if kind == "mute" else free_port())
     # What is asked for is two seconds; the rest is for a machine that does other things too.
     assert seconds_to_promise() < 3
-    assert seconds_to_promise() < 0.5
+    # It is not even asked: see below. A mute one would cost 1.8 seconds again.
+    assert seconds_to_promise() < 1.5
     assert (len(sent), OutgoingEmail.objects.count()) == (1, 6)
 
 
