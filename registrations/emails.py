@@ -26,7 +26,7 @@ def registered(registration: Registration, participants: list[Participant]) -> N
 
 
 def received(registration: Registration) -> None:
-    """To a sender whose new address has a seat already: else it would get no link to this one."""
+    """To a sender whose new address has a seat already: else it gets no link to her colleagues."""
     outbox.enqueue([receipt(registration)])
 
 

@@ -341,7 +341,8 @@ def correct_sender(row: Participant, named: Named) -> None:
     for name, value in fields.items():
         setattr(registration, name, value)
     registration.save(update_fields=list(fields))
-    if "link_nonce" in fields and row.state == State.REPEATED:
+    others = registration.participants.exclude(state=State.CANCELLED).exclude(pk=row.pk)
+    if "link_nonce" in fields and row.state == State.REPEATED and others.exists():
         emails.received(registration)
 
 

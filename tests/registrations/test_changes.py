@@ -79,7 +79,12 @@ class TestCorrecting:
         new = seats.correct(row, BO)
         assert (new.state, new.shown_state) == (REPEATED, CONFIRMED)
         assert Participant.objects.filter(state=CONFIRMED).count() == 1
-        # The last one has the link to this registration, the others to her own.
+        assert kinds_to(BO) == ["confirmation", "already_registered"]
+
+    def test_a_senders_address_that_is_registered_already_gets_the_link_to_both(self, event):
+        registered(event, BO)
+        row = registered(event, AMINA, CILLA).participants.get(email=AMINA.email)
+        seats.correct(row, BO)
         assert kinds_to(BO) == ["confirmation", "already_registered", "sender_receipt"]
 
     def test_needs_follow_only_if_they_are_written_again(self):
