@@ -133,6 +133,20 @@ def test_a_mail_that_did_not_arrive_is_told_on_the_receipt(client, event, office
     assert Participant.objects.get().state == Participant.State.CONFIRMED
 
 
+def test_one_added_later_is_told_when_she_was_added(client, event):
+    link = client.post(f"/evenemang/{event.slug}/anmalan/", filled_in())["Location"]
+    Participant.objects.update(joined_at=datetime(2031, 5, 1, 8, tzinfo=SWEDEN))
+    added = {"colleagues-0-name": "Bo Ek", "colleagues-0-email": "bo@example.se"}
+    counts = {"colleagues-TOTAL_FORMS": "1", "colleagues-INITIAL_FORMS": "0"}
+    client.post(f"{link}lagg-till/", added | counts)
+    Participant.objects.filter(name="Bo Ek").update(
+        joined_at=datetime(2031, 5, 2, 9, 30, tzinfo=SWEDEN)
+    )
+    write_all()
+    letter = OutgoingEmail.objects.get(recipient="bo@example.se")
+    assert all("togs emot 2031-05-02 kl. 09.30.00" in text for text in (letter.text, letter.html))
+
+
 def test_every_kind_of_mail_is_in_swedish_and_has_no_blank_left_open(client, event, office):
     Event.objects.update(capacity=1, has_waiting_list=True)
     first = client.post(f"/evenemang/{event.slug}/anmalan/", filled_in("the-first-key"))
