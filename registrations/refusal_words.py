@@ -30,7 +30,8 @@ def full(left: int) -> str:
         "Only %(n)d seats are left, so there is not room for all of you.",
         left,
     ) % {"n": left}
-    return " ".join([seats_left, _("Take away whoever is registered already, or register fewer.")])
+    fewer = _("Register fewer, and only those who are not registered already.")
+    return " ".join([seats_left, fewer])
 
 
 def too_many_from_one(refusal: TooManyFromOne) -> str:

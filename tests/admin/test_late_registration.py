@@ -74,6 +74,10 @@ def test_the_form_tells_how_many_seats_there_are(admin, closed):
     Event.objects.update(reserved_seats=0)
     page = admin.get(f"{PARTICIPANTS}late/{closed.pk}/").content.decode()
     assert "on_reserved_seat" not in page
+    Event.objects.update(capacity=1)
+    late(admin, closed)
+    page = admin.get(f"{PARTICIPANTS}late/{closed.pk}/").content.decode()
+    assert "Ingen plats är ledig." in page
 
 
 def test_she_waits_where_it_is_full_and_has_a_list(admin, closed):
