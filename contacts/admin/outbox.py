@@ -59,10 +59,10 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
         "state",
         "kind_name",
         "recipient",
+        "last_error",
         "attempts",
         "due_at",
         "sent_at",
-        "last_error",
     ]
     list_filter = [AlarmFilter, "state", KindFilter]
     search_fields = ["recipient", "subject"]
