@@ -19,7 +19,7 @@ def offers_to_send_again(view):
     """When the database is away or crowded: 503, and a button that sends the same form again.
 
     The form keeps its key, so whoever presses it is not registered twice, whatever became of
-    the first try. The page asks the database nothing.
+    the first try; nor is any change done twice (see seats.py). The page asks the database nothing.
     """
 
     @wraps(view)
@@ -39,6 +39,7 @@ def send_again(request, error: Exception):
     context = {
         "unknown": isinstance(error, OutcomeUnknown),
         "crowded": waited_in_vain(error),
+        "is_new": request.resolver_match.url_name == "register",
         "typed": typed(request),
     }
     response = render(request, "registrations/away.html", context, status=503)

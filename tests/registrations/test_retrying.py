@@ -120,6 +120,26 @@ class TestADatabaseThatDoesNotComeBack:
         assert "Vi vet inte om din anmälan hann sparas" in page
         assert "du blir inte dubbelanmäld" in page
 
+    def cancel(self, monkeypatch, failure):
+        receipt = Client().post(f"/evenemang/{open_event().slug}/anmalan/", filled_in())["Location"]
+        fails_first(3, monkeypatch, "cancelled", failure)
+        return Client().post(f"{receipt}avboka/")
+
+    def test_tells_whoever_cancels_that_nothing_has_changed(self, monkeypatch):
+        response = self.cancel(monkeypatch, give_way)
+        page = response.content.decode()
+        assert response.status_code == 503
+        assert "Inget har ändrats." in page
+        assert "Din anmälan är inte registrerad" not in page
+        assert state_of(AMINA) == "confirmed"
+
+    def test_says_of_a_cancellation_too_that_it_is_uncertain(self, monkeypatch):
+        if connection.vendor == "sqlite":
+            return  # where nothing can be lost
+        page = self.cancel(monkeypatch, lose_the_connection).content.decode()
+        assert "Vi vet inte om ändringen hann sparas" in page
+        assert "dubbelanmäld" not in page
+
     def test_takes_the_same_form_when_it_is_back(self, monkeypatch):
         self.post(monkeypatch, give_way)
         answers = [Client().post("/evenemang/forum/anmalan/", filled_in()) for _click in range(2)]
