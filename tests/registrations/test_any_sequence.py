@@ -143,10 +143,9 @@ class Portal(RuleBasedStateMachine):
 
     @rule(reserved=st.integers(0, 2))
     def keep_seats(self, reserved):
-        # As the form does: never more than are free.
+        # As the form does: never more than there are, but perhaps more than are free.
         event = Event.objects.get()
-        room = line.room_of(event)
-        if event.capacity and room.confirmed - room.on_reserved + reserved <= event.capacity:
+        if event.capacity and reserved <= event.capacity:
             Event.objects.update(reserved_seats=reserved)
             seats.promote(self.event)
 
@@ -156,6 +155,11 @@ class Portal(RuleBasedStateMachine):
         taken = line.room_of(event).confirmed + event.reserved_seats
         if event.capacity and taken:
             Event.objects.update(capacity=max(taken, 1))
+
+    @rule(has_one=st.sampled_from([True, True, False]))
+    def begin_or_end_the_waiting_list(self, has_one):
+        Event.objects.update(has_waiting_list=has_one)
+        seats.promote(self.event)
 
     @rule(is_open=st.sampled_from([True, True, True, False]))
     def move_the_deadline(self, is_open):
