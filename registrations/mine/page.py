@@ -37,8 +37,8 @@ def state_for(access: Access, person: Participant) -> str:
 def context(access: Access, refusal: str = "") -> dict:
     event, now = access.registration.event, access.now
     rows = [Row(access, person) for person in access.participants]
-    # Those who come first; the sort keeps their order otherwise.
-    rows.sort(key=lambda row: not row.is_active)
+    # First those who come, and of them the sender; the sort keeps their order otherwise.
+    rows.sort(key=lambda row: (not row.is_active, not row.person.is_sender))
     active = [row for row in rows if row.is_active]
     tell_places(access, active)
     state = state_of(event, now)

@@ -49,6 +49,11 @@ class TestCorrecting:
         assert (person("Jonas Ek").title, person("Jonas Ek").state) == ("Chef", State.CONFIRMED)
         assert OutgoingEmail.objects.count() == 3
 
+    def test_the_sender_stays_first_on_the_page(self, client, receipt):
+        response = correct(client, receipt, "Amina Holm", email="amina.holm@example.se")
+        text = text_of(client.get(response["Location"]))
+        assert text.index("amina.holm@example.se") < text.index("jonas@example.se")
+
     def test_an_address_moves_the_seat_and_tells_both(self, client, receipt):
         old = own_link("Jonas Ekdahl")
         response = correct(client, receipt, "Jonas Ekdahl", email="jonas.ekdahl@example.se")
