@@ -2,7 +2,6 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from contacts.pace import paced
@@ -11,10 +10,10 @@ from events.moves import follows_moves
 from registrations import links, seats
 from registrations.away import offers_to_send_again
 from registrations.form_page import FormPage
-from registrations.responses import SeeOther
+from registrations.responses import SeeOther, kept_by_its_browser
 
 
-@never_cache
+@kept_by_its_browser
 @paced("300/minute")
 @offers_to_send_again
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -107,6 +107,13 @@ class TestTheSameFormAgain:
         assert len(keys) == 2
 
 
+def test_the_browser_may_bring_the_form_back_and_nobody_else_keeps_it(client, event, register):
+    page = client.get(f"/evenemang/{event.slug}/anmalan/")
+    assert sorted(page["Cache-Control"].split(", ")) == ["no-cache", "private"]
+    for answer in (register(event, name=""), register(event)):
+        assert "no-store" in answer["Cache-Control"]
+
+
 class TestSomebodyWhoIsRegisteredAlready:
     def test_keeps_one_seat_and_gets_her_link_by_mail(self, event, register):
         register(event, key="the-first-key")
