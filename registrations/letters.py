@@ -6,6 +6,7 @@ later one never a lower.
 """
 
 import re
+from datetime import timedelta
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -23,6 +24,8 @@ from registrations.models import Participant, Registration, SeatChange
 
 State = Participant.State
 Cause = SeatChange.Cause
+
+MOST_A_DAY = 5
 
 
 @writes("confirmation")
@@ -50,6 +53,13 @@ def promotion(row: OutgoingEmail) -> Written:
 
 @writes("already_registered")
 def already_registered(row: OutgoingEmail) -> Written:
+    """Five a day are enough to know it: nobody's mailbox is filled through our form."""
+    day_before = row.created_at - timedelta(days=1)
+    told = OutgoingEmail.objects.filter(
+        kind=row.kind, recipient__iexact=row.recipient, sent_at__gt=day_before
+    )
+    if told.count() >= MOST_A_DAY:
+        raise NotNeeded
     subject = _("You are already registered: %(day)s, %(title)s")
     return to_participant("already_registered", subject, participant(row))
 

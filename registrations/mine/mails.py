@@ -38,14 +38,20 @@ class MailWords:
 def mail_words(person: Participant, state: str) -> MailWords | None:
     """``state`` is the one that the page shows; None when there is nothing to tell."""
     mail = shown_mail(person)
-    if mail is None or mail.state == State.DROPPED:
+    if mail is None:
+        return None
+    if mail.state == State.DROPPED and mail.kind == "already_registered":
+        # She has had enough of them, which is hers alone to know.
+        return MailWords(
+            sentence(mail.kind, state) % {"moment": moments.day_and_clock(mail.created_at)}
+        )
+    if mail.state == State.DROPPED:
         return None
     if mail.state == State.FAILED:
         return MailWords(_("The mail did not arrive."), failed=True)
     if mail.state != State.SENT:
         return MailWords(_("The mail is waiting to be sent"))
-    moment = {"moment": moments.day_and_clock(mail.sent_at)}
-    return MailWords(sentence(mail.kind, state) % moment)
+    return MailWords(sentence(mail.kind, state) % {"moment": moments.day_and_clock(mail.sent_at)})
 
 
 def shown_mail(person: Participant) -> OutgoingEmail | None:

@@ -9,6 +9,7 @@ from contacts.models import OutgoingEmail
 from events.deadline import SWEDEN
 from events.models import Event
 from registrations.models import Participant, Registration
+from tests.mail.worker import deliver_due
 from tests.registrations.conftest import THREE, open_event
 from tests.registrations.secret import (
     kinds_to,
@@ -218,3 +219,14 @@ class TestUntilWhen:
         assert response.status_code == 409
         assert "Ingenting har ändrats." in text_of(response)
         assert whole_database() == before
+
+
+def test_a_mailbox_is_not_filled_by_somebody_who_names_its_owner_again_and_again(
+    client, event, register, mailoutbox
+):
+    for number in range(8):
+        receipt = register(event, f"key-of-number-{number}")["Location"]
+        deliver_due()
+    assert len(mailoutbox) == 1 + 5
+    # The page of the last one looks like that of any other.
+    assert "Bekräftelse skickad" in text_of(client.get(receipt))
