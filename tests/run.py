@@ -1,6 +1,8 @@
 """Runs the tests on SQLite, and again on PostgreSQL with Redis where these are installed.
 
-Arguments go on to pytest. With CI=true nothing may be missing and nothing may be skipped.
+Arguments go on to pytest. With CI=true nothing may be missing and nothing may be skipped, and what
+failed is run once more with the machine to itself: a browser or a killed process may have been out
+of breath. The output tells of both runs; a test that needed the second is to be mended.
 """
 
 import os
@@ -13,6 +15,7 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 # Variables of a real portal on this machine are not for the tests, nor is what its file .env
 # would put in their place: set to nothing they are neither.
 NOT_FOR_TESTS = ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL", "ALLOWED_HOSTS"]
+SOME_FAILED = 1  # pytest's exit code
 
 
 def pytest(title: str, marks: list[str], variables: dict) -> int:
@@ -20,7 +23,13 @@ def pytest(title: str, marks: list[str], variables: dict) -> int:
     keep = os.environ | dict.fromkeys(NOT_FOR_TESTS, "")
     keep.pop("VAR_DIR", None)
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *marks]
-    return subprocess.call([*command, *sys.argv[1:]], env=keep | variables)  # noqa: S603
+    failed = subprocess.call([*command, *sys.argv[1:]], env=keep | variables)  # noqa: S603
+    if failed == SOME_FAILED and IN_CI:
+        print(f"\n=== {title}: once more, one at a time, what has failed ===", flush=True)
+        again = ["-n", "0", "--last-failed", "--last-failed-no-failures", "none"]
+        command = [sys.executable, "-m", "pytest", "-q", *marks, *again, *sys.argv[1:]]
+        failed = subprocess.call(command, env=keep | variables)  # noqa: S603
+    return failed
 
 
 def main() -> int:
