@@ -102,7 +102,7 @@ def test_the_answer_is_the_same_for_known_and_unknown(
     assert {(one.status_code, one["Location"]) for one in answers} == {
         (303, "/min-anmalan/skickat/")
     }
-    assert "Om adressen är anmäld" in client.get(answers[0]["Location"]).content.decode()
+    assert "Om adressen finns i en anmälan" in client.get(answers[0]["Location"]).content.decode()
 
 
 def test_an_unknown_address_gets_no_mail_and_is_forgotten(client, registered, mailoutbox):
