@@ -34,12 +34,12 @@ def pytest(title: str, marks: list[str], variables: dict) -> int:
 
 def main() -> int:
     # The long ones are the faults that take their time: make test-faults.
-    failed = pytest("SQLite", ["-m", "not long"], {})
+    failed = pytest("SQLite", ["-m", "not long", "--durations", "15"], {})
     if servers.postgresql_programs() and servers.redis_program():
         with servers.postgresql() as database, servers.redis() as broker:
             variables = {"DATABASE_URL": database.address, "REDIS_URL": broker.address}
             # What touches no database was run above.
-            failed |= pytest("PostgreSQL and Redis", ["-m", "not once"], variables)
+            failed |= pytest("PostgreSQL and Redis", ["-m", "not once", "--durations", "15"], variables)
         return failed
     print("\nSKIPPED: PostgreSQL and Redis are not installed; nothing was tested on them.")
     return failed or IN_CI
