@@ -10,7 +10,7 @@ import psycopg
 
 from tests.mail.post_office import post_office
 from tests.portal import Portal
-from tests.servers import wait_for
+from tests.servers import redis, wait_for
 
 
 @contextmanager
@@ -20,7 +20,8 @@ def running_portal(folder: Path):
         office, mail_port = stack.enter_context(post_office())
         database = stack.enter_context(empty_database(folder))
         mail = f"smtp://127.0.0.1:{mail_port}"
-        portal = Portal(folder, DATABASE_URL=database, EMAIL_URL=mail)
+        broker = stack.enter_context(own_broker())
+        portal = Portal(folder, DATABASE_URL=database, EMAIL_URL=mail, REDIS_URL=broker)
         # What it has mailed.
         portal.office = office
         for command in ["migrate", "load_reference", "load_demo", "collectstatic"]:
@@ -30,6 +31,16 @@ def running_portal(folder: Path):
         stack.enter_context(portal.program(*worker))
         wait_for(portal.port)
         yield portal
+
+
+@contextmanager
+def own_broker():
+    """Where there is Redis, one that no other portal's worker listens to; yields its address."""
+    if not os.environ.get("REDIS_URL"):
+        yield ""
+        return
+    with redis() as broker:
+        yield broker.address
 
 
 @contextmanager
