@@ -39,7 +39,9 @@ def main() -> int:
         with servers.postgresql() as database, servers.redis() as broker:
             variables = {"DATABASE_URL": database.address, "REDIS_URL": broker.address}
             # What touches no database was run above.
-            failed |= pytest("PostgreSQL and Redis", ["-m", "not once", "--durations", "15"], variables)
+            failed |= pytest(
+                "PostgreSQL and Redis", ["-m", "not once", "--durations", "15"], variables
+            )
         return failed
     print("\nSKIPPED: PostgreSQL and Redis are not installed; nothing was tested on them.")
     return failed or IN_CI
