@@ -39,6 +39,18 @@ class Room:
         """Seats that staff may give away: also those that are kept for that."""
         return None if self.capacity is None else max(0, self.capacity - self.confirmed)
 
+    def count_in(self, rows: list[Participant]) -> None:
+        self._count(rows, 1)
+
+    def count_out(self, rows: list[Participant]) -> None:
+        """Those who leave, in the states that they still have."""
+        self._count(rows, -1)
+
+    def _count(self, rows: list[Participant], sign: int) -> None:
+        self.confirmed += sign * sum(row.state == State.CONFIRMED for row in rows)
+        self.waiting += sign * sum(row.state == State.WAITING for row in rows)
+        self.on_reserved += sign * sum(row.on_reserved_seat for row in rows)
+
 
 def room_of(event: Event) -> Room:
     """Counted afresh from the participants: no stored number decides who gets a seat."""

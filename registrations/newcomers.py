@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 
 from events.models import Event
 from registrations.models import Needs, Participant, Registration
-from registrations.submission import Named
+from registrations.submission import Named, Submission
 
 State = Participant.State
 
@@ -32,6 +32,23 @@ class Earlier:
 
     def cancellations(self, person: Named) -> int:
         return self._cancelled[person.address]
+
+
+def unsaved(event: Event, submission: Submission, received_at: datetime) -> Registration:
+    """The form as a row that is stored when there is room for its people."""
+    return Registration(
+        event=event,
+        submission_key=submission.key,
+        content=submission.digest(),
+        sender_name=submission.sender.name,
+        sender_email=submission.sender.email,
+        sender_title=submission.sender.title,
+        municipality=submission.municipality,
+        organisation=submission.organisation,
+        message=submission.message,
+        takes_what_there_is=submission.takes_what_there_is,
+        received_at=received_at,
+    )
 
 
 def newcomer(

@@ -6,6 +6,7 @@ Each is one transaction with the mails that tell of it and the record of what ha
 may be run again: what is done already is found and not done twice.
 """
 
+import dataclasses
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -16,8 +17,8 @@ from events.models import Event
 from registrations import changes, emails, line
 from registrations.line import Room
 from registrations.models import Needs, Participant, Registration, SeatChange, new_nonce
-from registrations.newcomers import Earlier, newcomer, sit_on_reserved_seats, store
-from registrations.refusals import Closed, Full, NotOpenYet, Refused, TooManyPeople
+from registrations.newcomers import Earlier, newcomer, sit_on_reserved_seats, store, unsaved
+from registrations.refusals import Closed, NotOpenYet, Refused, TooManyPeople
 from registrations.retrying import retried
 from registrations.submission import MOST_PEOPLE, Named, Submission
 
@@ -39,7 +40,11 @@ def register(event: Event, submission: Submission, received_at: datetime) -> Reg
     deadline. Raises NotOpenYet, Closed, Full or TooManyFromOne, and then nothing is registered;
     or OutcomeUnknown when the database went away, and then the same form may be sent again.
     """
-    outcome = decide(event, submission, received_at)
+    return accepted(decide(event, submission, received_at))
+
+
+def accepted(outcome: Registration | Refused) -> Registration:
+    """A refusal that was stored with its mails is raised now, when that can undo nothing."""
     if isinstance(outcome, Refused):
         raise outcome
     return outcome
@@ -47,7 +52,7 @@ def register(event: Event, submission: Submission, received_at: datetime) -> Reg
 
 @retried
 @transaction.atomic(durable=True)
-def decide(event: Event, submission: Submission, received_at: datetime) -> Registration | Full:
+def decide(event: Event, submission: Submission, received_at: datetime) -> Registration | Refused:
     """A refusal for want of seats is returned, because a mail may go with it."""
     locked = lock(event)
     known = locked.registrations.filter(submission_key=submission.key).first()
@@ -88,22 +93,6 @@ def note_other_content(known: Registration, submission: Submission, now: datetim
         known.save(update_fields=["other_content_at"])
 
 
-def unsaved(event: Event, submission: Submission, received_at: datetime) -> Registration:
-    return Registration(
-        event=event,
-        submission_key=submission.key,
-        content=submission.digest(),
-        sender_name=submission.sender.name,
-        sender_email=submission.sender.email,
-        sender_title=submission.sender.title,
-        municipality=submission.municipality,
-        organisation=submission.organisation,
-        message=submission.message,
-        takes_what_there_is=submission.takes_what_there_is,
-        received_at=received_at,
-    )
-
-
 def seat(
     registration: Registration,
     people: list[Named],
@@ -113,7 +102,7 @@ def seat(
     staff: str = "",
     reason: str = "",
     on_reserved_seat: bool = False,
-) -> Registration | Full:
+) -> Registration | Refused:
     """Store the registration if it is new, and give the people what there is for them.
 
     What the page shows is decided as if none of them were registered already, so that it tells
@@ -145,7 +134,7 @@ def seat(
     if on_reserved_seat:
         sit_on_reserved_seats(rows)
     store(rows, people)
-    count_in(room, rows)
+    room.count_in(rows)
     line.show(event, room)
     changes.note(rows, cause, staff=staff, reason=reason)
     if is_new:
@@ -155,12 +144,6 @@ def seat(
     return registration
 
 
-def count_in(room: Room, rows: list[Participant]) -> None:
-    room.confirmed += sum(row.state == State.CONFIRMED for row in rows)
-    room.waiting += sum(row.state == State.WAITING for row in rows)
-    room.on_reserved += sum(row.on_reserved_seat for row in rows)
-
-
 def register_late(
     event: Event, submission: Submission, *, staff: str, reason: str, on_reserved_seat: bool
 ) -> Registration:
@@ -168,15 +151,12 @@ def register_late(
 
     The capacity holds for them too. Raises Full, or Closed when the event has ended.
     """
-    outcome = decide_late(event, submission, staff, reason, on_reserved_seat)
-    if isinstance(outcome, Refused):
-        raise outcome
-    return outcome
+    return accepted(decide_late(event, submission, staff, reason, on_reserved_seat))
 
 
 @retried
 @transaction.atomic(durable=True)
-def decide_late(event, submission, staff, reason, on_reserved_seat) -> Registration | Full:
+def decide_late(event, submission, staff, reason, on_reserved_seat) -> Registration | Refused:
     locked = lock(event)
     known = locked.registrations.filter(submission_key=submission.key).first()
     if known:
@@ -203,14 +183,12 @@ def add(registration: Registration, people: list[Named], received_at: datetime) 
     As long as registration is open, and with the same limits. Raises as ``register`` does, and
     TooManyPeople.
     """
-    outcome = decide_to_add(registration, people, received_at)
-    if isinstance(outcome, Refused):
-        raise outcome
+    accepted(decide_to_add(registration, people, received_at))
 
 
 @retried
 @transaction.atomic(durable=True)
-def decide_to_add(registration, people: list[Named], received_at) -> Registration | Full:
+def decide_to_add(registration, people: list[Named], received_at) -> Registration | Refused:
     event = lock(registration.event)
     registration = event.registrations.get(pk=registration.pk)
     registration.event = event
@@ -298,33 +276,20 @@ def replace(event, row: Participant, named: Named, cause: str, *, is_sender: boo
     Somebody who is registered already keeps the seat that she has; this one becomes free.
     """
     earlier = Earlier(event, [named])
-    repeats = earlier.seat_of(named)
     room = line.room_of(event)
-    state, shown = State.REPEATED, row.shown_state
-    if not repeats:
-        state = row.state
-        if row.state == State.REPEATED:
-            # She has no seat here to give: her colleague is a newcomer, behind those who wait.
-            give_free_seats(event, room, _("There was room."))
-            line.refuse_too_many(event, row.registration, 1)
-            [state] = line.states(event, room.free, 1, takes_what_there_is=False)
+    state, shown = row.state, row.shown_state
+    if state == State.REPEATED and not earlier.seat_of(named):
+        # She has no seat here to give: her colleague is a newcomer, behind those who wait.
+        give_free_seats(event, room, _("There was room."))
+        line.refuse_too_many(event, row.registration, 1)
+        [state] = line.states(event, room.free, 1, takes_what_there_is=False)
+    held_reserved = row.on_reserved_seat
     take_away(room, [row], event.asked_at, cause)
-    twin = Participant(
-        registration=row.registration,
-        event=event,
-        name=named.name,
-        email=named.email,
-        title=named.title,
-        is_sender=is_sender,
-        joined_at=row.joined_at,
-        on_reserved_seat=row.on_reserved_seat and state == State.CONFIRMED,
-        earlier_cancellations=earlier.cancellations(named),
-        repeats=repeats,
-        state=state,
-        shown_as="" if state == shown else shown,
-    )
+    named = dataclasses.replace(named, is_sender=is_sender)
+    twin = newcomer(row.registration, named, row.joined_at, earlier, shown, iter([state]))
+    twin.on_reserved_seat = held_reserved and twin.state == State.CONFIRMED
     store([twin], [named])
-    count_in(room, [twin])
+    room.count_in([twin])
     changes.note([twin], cause)
     emails.seated(row.registration, [twin])
     give_free_seats(event, room, _("A seat was handed over to somebody who had one."))
@@ -386,9 +351,7 @@ def take_away(room: Room, rows: list[Participant], now, cause, *, staff="", reas
     """Cancel the rows, with what goes with it, but for what then happens to their seats."""
     before = {row.pk: row.state for row in rows}
     emails.cancelled(rows[0].event, rows)
-    room.confirmed -= sum(row.state == State.CONFIRMED for row in rows)
-    room.waiting -= sum(row.state == State.WAITING for row in rows)
-    room.on_reserved -= sum(row.on_reserved_seat for row in rows)
+    room.count_out(rows)
     for row in rows:
         row.state, row.cancelled_at, row.on_reserved_seat = State.CANCELLED, now, False
     Participant.objects.filter(pk__in=before).update(
@@ -421,16 +384,16 @@ def give_free_seats(event: Event, room: Room, reason: str) -> list[Participant]:
     Participant.objects.filter(pk__in=[row.pk for row in promoted]).update(
         state=State.CONFIRMED, shown_as=""
     )
+    room.count_out(promoted)
     for row in promoted:
         row.state = State.CONFIRMED
+    room.count_in(promoted)
     # One named again is shown what the others of her group have got.
     Participant.objects.filter(
         registration__in={row.registration_id for row in promoted},
         state=State.REPEATED,
         shown_as=State.WAITING,
     ).update(shown_as=State.CONFIRMED)
-    room.confirmed += len(promoted)
-    room.waiting -= len(promoted)
     waited = {row.pk: str(State.WAITING) for row in promoted}
     changes.note(promoted, Cause.PROMOTED, before=waited, reason=reason)
     emails.promoted(event, promoted)

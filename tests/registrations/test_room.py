@@ -93,6 +93,17 @@ class TestReservedSeats:
         seats.register_late(event, submission(BO), **late)
         assert Event.objects.select_related("seats").get().seats_left == 1
 
+    def test_stay_with_their_holder_when_her_address_is_corrected(self):
+        event = open_event(capacity=2, reserved_seats=1, has_waiting_list=True)
+        late = {"staff": "karin", "reason": "Talare", "on_reserved_seat": True}
+        speaker = seats.register_late(event, submission(BO), **late)
+        registered(event, AMINA)
+        registered(event, CILLA)
+        new = seats.correct(speaker.participants.get(), DAVID)
+        assert (new.state, new.on_reserved_seat) == (CONFIRMED, True)
+        seats.cancel([new])
+        assert state_of(CILLA) == WAITING
+
     def test_are_reserved_again_when_their_holder_cancels(self):
         event = open_event(capacity=2, reserved_seats=1, has_waiting_list=True)
         late = {"staff": "karin", "reason": "Talare", "on_reserved_seat": True}
