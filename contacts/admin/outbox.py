@@ -48,7 +48,7 @@ class AlarmFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        alarms = {"failed": outbox.alarm.failed, "late": outbox.alarm.late}
+        alarms = {"failed": outbox.alarm.failed, "late": outbox.late}
         return queryset.filter(alarms[self.value()]()) if self.value() in alarms else queryset
 
 

@@ -8,7 +8,7 @@ from contacts.outbox import alarm, permit
 from contacts.outbox.bell import BELL, ring
 from contacts.outbox.delivery import claim, deliver
 from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again
-from contacts.outbox.queue import LONGEST_TIME_UNSENT, due, too_old, unsent
+from contacts.outbox.queue import LONGEST_TIME_UNSENT, due, late, too_old, unsent
 from contacts.outbox.writing import NotNeeded, Written, write, writes
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "deliver",
     "due",
     "enqueue",
+    "late",
     "one_line",
     "permit",
     "promise",

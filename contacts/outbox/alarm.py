@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from contacts.models import OutgoingEmail
 from contacts.outbox import permit
-from contacts.outbox.queue import LONGEST_TIME_UNSENT
+from contacts.outbox.queue import late
 
 State = OutgoingEmail.State
 
@@ -15,11 +15,6 @@ State = OutgoingEmail.State
 def failed() -> Q:
     """Did not arrive, and nobody has seen to it."""
     return Q(state=State.FAILED, acknowledged_at=None)
-
-
-def late() -> Q:
-    """Has waited longer than it should: nobody seems to send it."""
-    return Q(state__in=[State.QUEUED, State.SENDING], queued_at__lt=Now() - LONGEST_TIME_UNSENT)
 
 
 @dataclass(frozen=True)

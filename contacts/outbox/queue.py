@@ -7,12 +7,13 @@ takes a meeting out of a calendar must not overtake what put it there.
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower, Now
 
 from contacts.models import OutgoingEmail
 
 State = OutgoingEmail.State
+UNSENT = [State.QUEUED, State.SENDING]
 
 # For so long a mail may wait before the portal is not well.
 LONGEST_TIME_UNSENT = timedelta(minutes=15)
@@ -20,7 +21,7 @@ LONGEST_TIME_UNSENT = timedelta(minutes=15)
 
 def unsent():
     """The rows that are still to be sent."""
-    return OutgoingEmail.objects.filter(state__in=[State.QUEUED, State.SENDING])
+    return OutgoingEmail.objects.filter(state__in=UNSENT)
 
 
 def ready():
@@ -41,6 +42,11 @@ def next_to(row: OutgoingEmail) -> list[int]:
     return list(same.values_list("pk", flat=True)[:1])
 
 
+def late() -> Q:
+    """Has waited longer than it should: nobody seems to send it."""
+    return Q(state__in=UNSENT, queued_at__lt=Now() - LONGEST_TIME_UNSENT)
+
+
 def too_old():
-    """The mails that have waited longer than they should: nobody seems to send them."""
-    return unsent().filter(queued_at__lt=Now() - LONGEST_TIME_UNSENT)
+    """The mails that are late."""
+    return OutgoingEmail.objects.filter(late())
