@@ -37,7 +37,7 @@ class Forum:
     def set(self, **columns) -> None:
         """As if staff had saved it; values may be SQL."""
         changes = ", ".join(f"{name} = {value}" for name, value in columns.items())
-        self.portal.change(f"UPDATE events_event SET {changes} WHERE id = %s", self.number)  # noqa: S608
+        self.portal.change(f"UPDATE events_event SET {changes} WHERE id = %s", self.number)  # noqa: S608, our own words
 
     def groups(self) -> list[list[str]]:
         """The states of each registration's people."""
