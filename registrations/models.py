@@ -31,6 +31,8 @@ class Registration(models.Model):
     )
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
     message = models.TextField(_("message"), blank=True)
+    # In which the form was filled in, and in which its people are written to.
+    language = models.CharField(_("language"), max_length=3, default="sv", editable=False)
     # The group waits for one another, unless its sender chose to take the seats there are.
     takes_what_there_is = models.BooleanField(
         _("takes the seats there are"), default=False, editable=False

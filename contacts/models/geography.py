@@ -39,6 +39,7 @@ class County(models.Model):
         blank=True,
         help_text=_("Shown at the top of the county's pages, for example when you have moved."),
     )
+    notice_en = models.CharField(_("notice in English"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("county")

@@ -26,6 +26,8 @@ class OutgoingEmail(models.Model):
     # What it is about, by number: never a name or an address.
     facts = models.JSONField(default=dict, editable=False)
     recipient = models.EmailField(_("recipient"))
+    # In which its reader used the portal.
+    language = models.CharField(_("language"), max_length=3, default="sv")
     from_name = models.CharField(_("sender's name"), max_length=120, blank=True)
     from_email = models.EmailField(_("sender"), blank=True)
     reply_to = models.EmailField(_("answers go to"), blank=True)

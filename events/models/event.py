@@ -19,6 +19,18 @@ PROMOTION_ENDS = timedelta(hours=24)
 HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
 
 
+class Access(models.TextChoices):
+    """What is known of an aid at an event; empty when nobody has said."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    ON_REQUEST = "on_request", _("If somebody asks for it")
+
+
+def access_field(name) -> models.CharField:
+    return models.CharField(name, max_length=10, choices=Access, blank=True)
+
+
 class Event(models.Model):
     class Kind(models.TextChoices):
         DIALOGUE_FORUM = "dialogforum", _("Dialogue forum")
@@ -78,6 +90,13 @@ class Event(models.Model):
     )
     image_credit = models.CharField(_("image by"), max_length=120, blank=True)
 
+    # The same in English. What is empty is shown in Swedish, and marked as that.
+    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    lead_en = models.TextField(_("lead in English"), blank=True)
+    target_group_en = models.TextField(_("target group in English"), blank=True)
+    place_note_en = models.CharField(_("about the place in English"), max_length=300, blank=True)
+    cost_en = models.CharField(_("cost in English"), max_length=120, blank=True)
+
     # When
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
@@ -101,6 +120,24 @@ class Event(models.Model):
         help_text=_("Only those who have a seat ever see it, in their mail and on their page."),
     )
     cost = models.CharField(_("cost"), max_length=120, blank=True)
+
+    # For visitors with a disability
+    hearing_loop = access_field(_("hearing loop"))
+    sign_language = access_field(_("sign language interpreter"))
+    captions = access_field(_("live captions"))
+    step_free = access_field(_("step-free all the way"))
+    quiet_room = access_field(_("quiet room"))
+    companion = access_field(_("a companion takes part free of charge"))
+    easy_read = access_field(_("easy-to-read text about the event"))
+    access_note = models.CharField(
+        _("more about accessibility"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example where the lift is, or whom to call on the day."),
+    )
+    access_note_en = models.CharField(
+        _("more about accessibility in English"), max_length=300, blank=True
+    )
 
     # Registration: open from the first instant up to, and not including, the second.
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)

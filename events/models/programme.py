@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event
@@ -25,6 +26,12 @@ class AgendaItem(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.TALK)
     title = models.CharField(_("title"), max_length=250)
     abstract = models.TextField(_("abstract"), blank=True, help_text=_("Markdown."))
+    title_en = models.CharField(_("title in English"), max_length=250, blank=True)
+    abstract_en = models.TextField(_("abstract in English"), blank=True, help_text=_("Markdown."))
+    # For the item's own calendar entry, as on the event.
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    changed_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         verbose_name = _("agenda item")

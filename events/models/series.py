@@ -10,6 +10,10 @@ class Series(models.Model):
     name = models.CharField(_("name"), max_length=160)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
+    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    description_en = models.TextField(
+        _("description in English"), blank=True, help_text=_("Markdown.")
+    )
 
     class Meta:
         verbose_name = _("series")

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event
+from events.models.languages import language_field
 from events.models.uploads import in_folder_of_its_own
 
 DOCUMENTS = FileExtensionValidator(
@@ -28,6 +29,10 @@ class TextSection(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.BODY)
     heading = models.CharField(_("heading"), max_length=160, blank=True)
     text = models.TextField(_("text"), help_text=_("Markdown."))
+    # A part may be in Finnish or Sami: screen readers then read it aloud in that language.
+    language = language_field()
+    heading_en = models.CharField(_("heading in English"), max_length=160, blank=True)
+    text_en = models.TextField(_("text in English"), blank=True, help_text=_("Markdown."))
 
     class Meta:
         verbose_name = _("text section")
@@ -45,6 +50,8 @@ class Question(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     text = models.TextField(_("question"))
     examples = models.TextField(_("examples"), blank=True)
+    text_en = models.TextField(_("question in English"), blank=True)
+    examples_en = models.TextField(_("examples in English"), blank=True)
 
     class Meta:
         verbose_name = _("question")
@@ -68,6 +75,7 @@ class Attachment(models.Model):
         _("file"), upload_to=in_folder_of_its_own, blank=True, validators=[DOCUMENTS]
     )
     url = models.URLField(_("link"), blank=True)
+    language = language_field()
 
     class Meta:
         verbose_name = _("file or link")
