@@ -6,6 +6,7 @@ PORT ?= 8000
 VAR_DIR ?= var
 VENV ?= .venv
 PY := $(VENV)/bin/python
+NODE := tests/node/node_modules
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 # What `make run` runs with unless the environment says otherwise.
@@ -27,7 +28,7 @@ setup: $(VENV)/runtime $(MESSAGES) $(VAR_DIR)/secret-key
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 
 ## All tests: on SQLite, and again on PostgreSQL with Redis where they are installed.
-test: $(VENV)/development $(MESSAGES)
+test: $(VENV)/development $(NODE)/.ready $(MESSAGES)
 	@$(PY) -m tests.run $(ARGS)
 
 ## What the portal must survive: killed processes, lost servers, crowds. Takes some minutes.
@@ -67,7 +68,7 @@ lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header --python-version 3.11 -c requirements.txt -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) $(VAR_DIR) $(MESSAGES)
+	rm -rf $(VENV) $(VAR_DIR) $(NODE) $(MESSAGES)
 
 $(VENV)/runtime: requirements.txt
 	@python3 -m venv $(VENV) || { echo "Python saknar venv. Installera paketet python3-venv och försök igen."; exit 1; }
@@ -78,6 +79,13 @@ $(VENV)/runtime: requirements.txt
 $(VENV)/development: requirements-dev.txt | $(VENV)/runtime
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# The checkers that exist for Node alone. Without Node the tests that need them are skipped by name.
+$(NODE)/.ready: tests/node/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "Installerar granskare för Node ..." && \
+		npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; \
+	else echo "Node saknas: de tester som behöver det hoppas över."; fi
 
 # Random, and readable by its owner alone; the portal finds it there.
 $(VAR_DIR)/secret-key:
