@@ -2,8 +2,10 @@ from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
 
 from contacts import secret_links
+from contacts.languages import language_of
 
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO")
 
@@ -37,6 +39,23 @@ def behind_proxy(get_response):
     return middleware
 
 
+def language_by_address(get_response):
+    """Swedish, or English under /en/, whatever the browser prefers; the administration is Swedish.
+
+    Django's own middleware asks the browser too and says so with ``Vary``, by which every cache
+    would keep a copy of each page for each list of languages there is.
+    """
+
+    def middleware(request):
+        language = language_of(request.path_info)
+        with translation.override(language):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
 class Csrf(CsrfViewMiddleware):
     """Django's protection of forms, for pages that tell nobody where they are, too.
 
@@ -47,8 +66,7 @@ class Csrf(CsrfViewMiddleware):
     """
 
     def _origin_verified(self, request):
-        behind_secret_link = request.path.startswith(secret_links.PREFIX)
-        if behind_secret_link and request.META["HTTP_ORIGIN"] == "null":
+        if secret_links.leads(request.path) and request.META["HTTP_ORIGIN"] == "null":
             return True
         return super()._origin_verified(request)
 

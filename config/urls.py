@@ -1,14 +1,24 @@
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.static import serve
 
 from config import health
+from events.views import machines
 
-urlpatterns = [
+# Swedish at the root, the same in English under /en/.
+pages = i18n_patterns(
     path("", include("events.urls")),
     path("", include("registrations.urls")),
     path("", include("contacts.urls")),
+    prefix_default_language=False,
+)
+
+urlpatterns = [
+    *pages,
+    path("sitemap.xml", machines.sitemap),
+    path("robots.txt", machines.robots),
     path("halsa/live", health.live),
     path("halsa/redo", health.ready),
     path("admin/", admin.site.urls),

@@ -5,8 +5,13 @@ The pages themselves are in the registrations; here is only what those below mus
 
 import re
 
-PREFIX = "/anmalan/"
-SECRET = re.compile(rf"(?<={PREFIX})[^/\s]+")
+SECRET = re.compile(r"(?<=/anmalan/)[^/\s]+")
+PAGES = ("/anmalan/", "/en/anmalan/")
+
+
+def leads(path: str) -> bool:
+    """Whether the page at this path is behind a secret link, in either language."""
+    return path.startswith(PAGES)
 
 
 def hide(text: str, mark: str) -> str:

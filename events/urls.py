@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import calendars, event, lists, machines, questions
+from events.views import calendars, event, handouts, lists, machines, questions
 
 app_name = "events"
 
@@ -9,8 +9,6 @@ urlpatterns = [
     path("arkiv/", lists.archive, name="archive"),
     path("kalender.ics", calendars.all_events, name="calendar"),
     path("flode.xml", machines.atom, name="atom"),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
-    path("robots.txt", machines.robots, name="robots"),
     path("lan/<slug:slug>/", lists.county, name="county"),
     path("lan/<slug:slug>/kalender.ics", calendars.county, name="county_calendar"),
     path("serier/<slug:slug>/", lists.series, name="series"),
@@ -18,4 +16,9 @@ urlpatterns = [
     path("evenemang/<slug:slug>/", event.event, name="event"),
     path("evenemang/<slug:slug>/kalender.ics", calendars.download, name="event_calendar"),
     path("evenemang/<slug:slug>/kontakt/", questions.ask, name="question"),
+    path("evenemang/<slug:slug>/fragor/", handouts.questions_page, name="questions"),
+    path("evenemang/<slug:slug>/fragor.txt", handouts.questions_text, name="questions_text"),
+    path("evenemang/<slug:slug>/inbjudan.pdf", handouts.invitation, name="invitation"),
+    path("evenemang/<slug:slug>/qr.png", handouts.code("png"), name="code_png"),
+    path("evenemang/<slug:slug>/qr.svg", handouts.code("svg"), name="code_svg"),
 ]
