@@ -5,6 +5,7 @@ any cache may keep it, and a link that is passed on shows what its sender saw.
 """
 
 from django.utils.http import escape_leading_slashes
+from django.utils.translation import get_language
 
 SWEDISH = "sv"
 ENGLISH = "en"
@@ -26,3 +27,8 @@ def in_language(path: str, language: str) -> str:
 
 def other(language: str) -> str:
     return ENGLISH if language == SWEDISH else SWEDISH
+
+
+def is_english() -> bool:
+    """Whether what is being written right now, a page or a mail, is in English."""
+    return get_language() == ENGLISH

@@ -5,6 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from contacts.languages import is_english
+
 ORGANISATION_NUMBER = RegexValidator(
     r"^\d{6}-\d{4}$", _("Write the organisation number as 202100-2361.")
 )
@@ -47,10 +49,23 @@ class County(models.Model):
         ordering = ["code"]
 
     def __str__(self):
-        return self.name
+        return self.shown_name
 
     def get_absolute_url(self):
         return reverse("events:county", args=[self.slug])
+
+    @property
+    def shown_name(self) -> str:
+        """Skåne län, or Skåne County in English."""
+        return self.name_en if is_english() else self.name
+
+    @property
+    def shown_board(self) -> str:
+        """Länsstyrelsen Skåne; in English, where a sentence puts "the" before it,
+        County Administrative Board of Skåne."""
+        return (
+            f"County Administrative Board of {self.short_name}" if is_english() else self.board_name
+        )
 
 
 class Municipality(models.Model):
@@ -69,4 +84,9 @@ class Municipality(models.Model):
         ordering = ["sort_key"]
 
     def __str__(self):
-        return self.official_name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """Åmåls kommun, or Åmål Municipality in English."""
+        return f"{self.name} Municipality" if is_english() else self.official_name
