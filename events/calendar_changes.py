@@ -7,8 +7,10 @@ from events.models.terms import TERMS
 
 # Calendars replace the entry that they hold when its SEQUENCE is higher (RFC 5545 § 3.8.7.4).
 MOVES = set(TERMS)
+# The last day to register is an entry of its own in feeds that ask for it. Nobody is mailed of it.
+DEADLINE = {"registration_closes_at"}
 # A change of mere words is a later version, but nothing that anybody must be told of.
-WORDS = {"title", "lead", "place_note", "cancelled_reason", "kind", "county"}
+WORDS = {"title", "title_en", "lead", "lead_en", "place_note", "cancelled_reason", "kind", "county"}
 
 
 def note_changes(event: Event, changed_fields: set[str]) -> list[str]:
@@ -19,10 +21,10 @@ def note_changes(event: Event, changed_fields: set[str]) -> list[str]:
     belong in one transaction.
     """
     touched = note_publication(event)
-    if changed_fields & MOVES:
+    if changed_fields & (MOVES | DEADLINE):
         count_up(event)
         touched.append("calendar_sequence")
-    if changed_fields & (MOVES | WORDS):
+    if changed_fields & (MOVES | DEADLINE | WORDS):
         event.changed_at = timezone.now()
         touched.append("changed_at")
     return touched

@@ -3,6 +3,7 @@
 from copy import copy as twin_of
 
 from django.db import transaction
+from django.utils import timezone
 
 from events.models import Event
 from events.slugs import free_slug
@@ -80,18 +81,27 @@ def copy(event: Event) -> Event:
     draft = Event.objects.create(slug=free_slug(event.title), **fields)
     for name in COPIED_ROWS:
         for row in getattr(event, name).all():
-            twin = _store_twin(row, event=draft)
             if name == "agenda":
-                for speaker in row.speakers.all():
-                    _store_twin(speaker, item=twin)
+                _store_item(row, draft)
+            else:
+                _store_twin(row, event=draft)
     return draft
 
 
-def _store_twin(row, **owner):
+def _store_item(item, draft: Event) -> None:
+    """No calendar has seen the new item yet, whatever became of the old one."""
+    now = timezone.now()
+    twin = _store_twin(item, event=draft, calendar_sequence=0, created_at=now, changed_at=now)
+    for speaker in item.speakers.all():
+        _store_twin(speaker, item=twin)
+
+
+def _store_twin(row, **own):
+    """``own`` is what the new row has for itself, its owner first."""
     twin = twin_of(row)
     twin.pk = None
     twin._state.adding = True
-    for name, value in owner.items():
+    for name, value in own.items():
         setattr(twin, name, value)
     twin.save()
     return twin

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from events.admin.event_form import FIELDSETS, EventForm
 from events.admin.hints import change_hints, hints
 from events.admin.inlines import INLINES
+from events.agenda_changes import as_held, note_agenda_changes
 from events.calendar_changes import note_changes, note_publication
 from events.copying import copy
 from events.deadline import clock_text, last_open
@@ -131,6 +132,7 @@ class EventAdmin(admin.ModelAdmin):
         if not change:
             note_publication(obj)
             return obj.save()
+        form.agenda_before = as_held(obj)
         touched = note_changes(obj, set(form.changed_data))
         obj.save(update_fields=[*form.changed_data, *touched])
         # A draft may have been public before. Its old address costs nothing to keep.
@@ -140,6 +142,8 @@ class EventAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         event = form.instance
+        if change:
+            note_agenda_changes(event, form.agenda_before)
         refresh(event)
         if form.warning:
             self.message_user(request, _("The mails about the change are on their way."))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from contacts.models import County
-from events import calendar, filters
+from events import agenda, calendar, filters
 from events.models import Event
 from events.moves import follows_moves
 from events.views.lists import public_series
@@ -19,20 +19,38 @@ from events.views.lists import public_series
 # So long a cancelled or past event stays in the feeds: calendars that ask seldom hear of it too.
 REMEMBERED = timedelta(days=90)
 QUARTER = 15 * 60
+# What may stand in the addresses.
+ITEM = "punkt"
+DEADLINES = "anmalan"
 
 
 @require_safe
 @follows_moves
 def download(request, slug):
+    """An event; with ``?punkt=`` and its id, one item of its agenda."""
     events = Event.objects.published().select_related("county")
     event = get_object_or_404(events, slug=slug)
-    response = HttpResponse(
-        calendar.download(event), content_type="text/calendar; charset=utf-8; method=PUBLISH"
-    )
-    name = f"{event.slug}.ics"
-    response["Content-Disposition"] = (
-        f"{content_disposition_header(True, name)}; filename*=utf-8''{name}"
-    )
+    if ITEM in request.GET:
+        return item(event, request.GET[ITEM])
+    return attached(calendar.download(event), event.slug)
+
+
+def item(event, wanted: str) -> HttpResponse:
+    """The item with this id, if it is the event's own and it is known when it begins and ends."""
+    items = {str(found.pk): found for found in event.agenda.all()}
+    periods = agenda.periods(event, items.values())
+    found = items.get(wanted)
+    if found is None or found.pk not in periods:
+        raise Http404
+    return attached(calendar.download_item(found, periods[found.pk]), f"{event.slug}-{wanted}")
+
+
+def attached(file: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8; method=PUBLISH")
+    named = f"{name}.ics"
+    # Twice, as some programs know only the one or the other (RFC 6266 § 4.3).
+    disposition = f"{content_disposition_header(True, named)}; filename*=utf-8''{named}"
+    response["Content-Disposition"] = disposition
     patch_cache_control(response, public=True, max_age=0, s_maxage=60)
     return response
 
@@ -41,19 +59,19 @@ def download(request, slug):
 def all_events(request):
     """The feed of coming events, with the filters of the start page."""
     chosen = filters.read(request.GET, list(County.objects.all()))
-    return feed(filters.apply(remembered(), chosen), _("Dialogforum"))
+    return feed(request, filters.apply(remembered(), chosen), _("Dialogforum"))
 
 
 @require_safe
 def county(request, slug):
     found = get_object_or_404(County, slug=slug)
-    return feed(remembered().filter(county=found), f"Dialogforum, {found.name}")
+    return feed(request, remembered().filter(county=found), f"Dialogforum, {found.name}")
 
 
 @require_safe
 def series(request, slug):
     found = get_object_or_404(public_series(), slug=slug)
-    return feed(remembered().filter(series=found), f"Dialogforum, {found.name}")
+    return feed(request, remembered().filter(series=found), f"Dialogforum, {found.name}")
 
 
 def remembered():
@@ -63,9 +81,12 @@ def remembered():
     return events.select_related("county").order_by("starts_at", "pk")
 
 
-def feed(events, name: str) -> HttpResponse:
-    response = HttpResponse(
-        calendar.feed(events, name), content_type="text/calendar; charset=utf-8"
-    )
+def feed(request, events, name: str) -> HttpResponse:
+    """With ``?anmalan=1`` the last day to register, too, as long as there is time."""
+    events, now = list(events), timezone.now()
+    wants_deadlines = request.GET.get(DEADLINES) == "1"
+    deadlines = [event for event in events if wants_deadlines and now < event.closes_at]
+    file = calendar.feed(events, name, deadlines)
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     patch_cache_control(response, public=True, max_age=QUARTER)
     return response

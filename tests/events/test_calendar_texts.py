@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from contacts.models import County
 from events import calendar
+from events.calendar.texts import plain
 from events.models import Event
 from tests.events import ics
 from tests.factories import ENDS, STARTS, make_county, make_event
@@ -46,7 +47,7 @@ def event_with(text: str) -> Event:
 
 def readable(text: str) -> str:
     """What is left of a text when what no calendar can hold is a blank."""
-    return calendar._plain(text)
+    return plain(text)
 
 
 @given(TEXTS)

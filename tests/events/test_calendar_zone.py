@@ -8,6 +8,7 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from events import calendar
+from events.calendar.zone import SWEDISH_TIME
 from events.deadline import SWEDEN
 from tests.events.build import swedish
 from tests.factories import make_event
@@ -20,7 +21,7 @@ HOUR = timedelta(hours=1)
 def rules() -> list[tuple[datetime, timedelta, timedelta]]:
     """Every change that the written zone describes: its wall time, and the offset before, after."""
     changes = []
-    for part in calendar.SWEDISH_TIME.split("BEGIN:")[2:]:
+    for part in SWEDISH_TIME.split("BEGIN:")[2:]:
         values = dict(line.split(":", 1) for line in part.splitlines() if ":" in line)
         before, after = (
             timedelta(hours=int(values[name]) // 100) for name in ["TZOFFSETFROM", "TZOFFSETTO"]
@@ -56,7 +57,7 @@ def test_there_are_two_changes_each_year():
 
 
 def test_it_has_rules_and_no_lists_of_dates():
-    zone = calendar.SWEDISH_TIME
+    zone = SWEDISH_TIME
 
     assert zone.count("RRULE:FREQ=YEARLY") == zone.count("BYDAY=-1SU") == 2
     assert zone.count("BEGIN:STANDARD") == zone.count("BEGIN:DAYLIGHT") == 1
