@@ -12,6 +12,11 @@ WORKDIR /app
 RUN groupadd --system --gid 10001 dialogforum \
     && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent dialogforum
 
+# WeasyPrint makes the invitations' PDF files with Pango.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/*
+
 COPY requirements.txt ./
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
 

@@ -1,0 +1,1 @@
+"""What a municipality takes home from an event's page and passes on to its own."""
