@@ -15,6 +15,8 @@ import environ
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
+
 env = environ.Env()
 env.smart_cast = False
 # A file .env beside manage.py is read where there is one; real variables win over it.
@@ -74,6 +76,20 @@ def address(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     if not is_address(value, {"http", "https"}) or urlsplit(value).path or not value.isascii():
         stop(f"Miljövariabeln {name} ska vara en adress som https://dialogforum.example.se.")
+    return value
+
+
+def page(name: str, default: str) -> str:
+    """The address of something to fetch or to link to; empty when it is set to nothing.
+
+    Only https, but for a server on this machine: what is fetched must come from whom it says.
+    """
+    value = os.environ.get(name, default).strip()
+    parts_are_right = is_address(value, {"https"}) or (
+        is_address(value, {"http"}) and urlsplit(value).hostname in THIS_MACHINE
+    )
+    if value and not (parts_are_right and value.isascii()):
+        stop(f"Miljövariabeln {name} ska vara en adress som börjar med https://, eller tom.")
     return value
 
 

@@ -132,6 +132,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.send_reminders",
         "schedule": timedelta(minutes=1),
     },
+    "fetch the weather": {"task": "events.tasks.fetch_weather", "schedule": timedelta(minutes=1)},
     "delete old needs": {
         "task": "registrations.tasks.delete_old_needs",
         "schedule": timedelta(hours=6),
@@ -146,6 +147,16 @@ vars().update(environment.mail(f"filemail:///{VAR_DIR}/mail"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "dialogforum@example.se")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Weather warnings: fetched by the worker, see events/weather ---
+WEATHER_URL = environment.page(
+    "WEATHER_URL",
+    "https://opendata-download-warnings.smhi.se/ibww/api/version/1/warning.json",
+)
+WEATHER_PAGE = environment.page(
+    "WEATHER_PAGE",
+    "https://www.smhi.se/vader/varningar-och-brandrisk/varningar-och-meddelanden/varningar",
+)
 
 # --- Language and time ---
 LANGUAGE_CODE = "sv"

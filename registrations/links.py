@@ -83,7 +83,9 @@ def resolve(token: str) -> Access | None:
 
 
 def _registrations():
-    found = Registration.objects.select_related("event__county", "event__seats", "municipality")
+    found = Registration.objects.select_related(
+        "event__county__weather", "event__seats", "municipality"
+    )
     return found.annotate(opened_at=Now())
 
 

@@ -24,7 +24,7 @@ def register(request, slug):
     events = Event.objects.published().received_now()
     if request.method != "POST":
         # What the page shows, and what a form that is stored needs nothing of.
-        events = events.for_list()
+        events = events.for_page()
     event = get_object_or_404(events, slug=slug)
     page = FormPage(event, request.POST if request.method == "POST" else None)
     if page.is_sent:

@@ -15,6 +15,7 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 # Variables of a real portal on this machine are not for the tests, nor is what its file .env
 # would put in their place: set to nothing they are neither.
 NOT_FOR_TESTS = ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL", "ALLOWED_HOSTS"]
+NOT_FOR_TESTS += ["WEATHER_URL"]
 SOME_FAILED = 1  # pytest's exit code
 
 

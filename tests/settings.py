@@ -8,7 +8,10 @@ os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="dialogforum-test-"))
 
 # A file .env beside manage.py is for a real portal: a variable that is set, if only to nothing,
 # keeps it out.
-for name in ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL", "ALLOWED_HOSTS"]:
+NOT_FOR_TESTS = ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL", "ALLOWED_HOSTS"]
+# Set to nothing it also means that no test asks SMHI.
+NOT_FOR_TESTS += ["WEATHER_URL"]
+for name in NOT_FOR_TESTS:
     os.environ.setdefault(name, "")
 
 from config.settings import *  # noqa: E402, F403

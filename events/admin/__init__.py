@@ -1,4 +1,5 @@
 from events.admin.event import EventAdmin
 from events.admin.series import SeriesAdmin
+from events.admin.weather import CountyWeatherAdmin, WeatherFetchAdmin
 
-__all__ = ["EventAdmin", "SeriesAdmin"]
+__all__ = ["CountyWeatherAdmin", "EventAdmin", "SeriesAdmin", "WeatherFetchAdmin"]

@@ -6,10 +6,12 @@ from events.models.seats import Seats
 from events.models.series import Series
 from events.models.terms import FormerTerms
 from events.models.texts import Attachment, Question, TextSection
+from events.models.weather import CountyWeather, WeatherFetch
 
 __all__ = [
     "AgendaItem",
     "Attachment",
+    "CountyWeather",
     "Event",
     "EventContact",
     "FormerSlug",
@@ -20,4 +22,5 @@ __all__ = [
     "Series",
     "Speaker",
     "TextSection",
+    "WeatherFetch",
 ]

@@ -22,12 +22,16 @@ class EventQuerySet(models.QuerySet):
         """All that a row in a list shows, in one query."""
         return self.select_related("county", "series", "seats")
 
+    def for_page(self):
+        """The same and the county's weather, also in one query."""
+        return self.for_list().select_related("county__weather")
+
     def with_sisters(self, slug: str, now):
         """The event at this address together with the coming events of its series."""
         series = self.model.objects.filter(slug=slug).values("series")
         return self.filter(
             models.Q(slug=slug) | models.Q(series__in=series, ends_at__gte=now)
-        ).for_list()
+        ).for_page()
 
     def matching(self, words: str):
         """Events that hold every one of the words, whatever their case, å, ä and ö included."""

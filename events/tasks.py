@@ -1,0 +1,11 @@
+"""What happens by itself around the events."""
+
+from celery import shared_task
+
+from events.weather import keeping
+
+
+@shared_task
+def fetch_weather() -> None:
+    """Every minute asks the table whether it is time; how often SMHI is asked stands there."""
+    keeping.fetch_if_due()
