@@ -5,10 +5,12 @@ from datetime import timedelta
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from contacts.fields import error_links
+from contacts.fields import error_links, new_key
+from events.sisters import find_instead
 from events.state import state_of
+from events.weather import showing
 from registrations.colleague_rows import PREFIX, changes_rows, retyped_rows
-from registrations.forms import RegistrationForm, new_key
+from registrations.forms import RegistrationForm
 from registrations.persons import Colleagues
 from registrations.refusal_words import refusal_words
 from registrations.submission import MOST_PEOPLE, Submission
@@ -67,6 +69,8 @@ class FormPage:
             "event": self.event,
             "now": now,
             "state": state_of(self.event, now),
+            "weather": showing.at_event(self.event, now),
+            "instead": find_instead([self.event], now),
             "closes_within_minutes": self.event.closes_at - now < WARN_BEFORE,
             "form": self.form,
             "colleagues": self.colleagues,

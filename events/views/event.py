@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from events.caching import keep_briefly
 from events.models import Event, EventContact, Organiser
 from events.moves import follows_moves
+from events.sisters import instead_of
 from events.state import state_of
+from events.weather import showing
 
 # One query each, however many rows there are.
 PARTS = [
@@ -31,8 +33,9 @@ def event(request, slug):
     now = timezone.now()
     found = find(Event.objects.published(), slug, now)
     if found:
-        page = render(request, "events/event.html", shown(*found, now))
-        return keep_briefly(page, [found[0], *found[1]], now)
+        context = shown(*found, now)
+        page = render(request, "events/event.html", context)
+        return keep_briefly(page, [found[0], *found[1]], now, context["weather"])
     page = preview(request, slug, now)
     if page is None:
         raise Http404
@@ -55,8 +58,10 @@ def shown(found, sisters, now) -> dict:
         "event": found,
         "county": found.county,
         "sisters": sisters,
+        "instead": instead_of(found, sisters, now),
         "now": now,
         "state": state_of(found, now),
+        "weather": showing.at_event(found, now),
         "page_address": settings.SITE_URL + found.get_absolute_url(),
     }
 

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from contacts.languages import is_english
 from contacts.models import County
 from events import moments
 from events.deadline import SWEDEN
@@ -56,10 +56,6 @@ class Banner:
         return TONES.get(self.level, "")
 
     @property
-    def county_name(self) -> str:
-        return (self.county.name_en if in_english() else "") or self.county.name
-
-    @property
     def published_at(self) -> datetime | None:
         """When the newest of them was published."""
         known = [warning.published_at for warning in self.warnings if warning.published_at]
@@ -86,7 +82,7 @@ class Words:
     @property
     def event(self) -> str | SafeString:
         """SMHI's own word; where it has none in English, the Swedish one and marked as such."""
-        if not in_english():
+        if not is_english():
             return self.warning.event_sv
         if self.warning.event_en:
             return self.warning.event_en
@@ -114,10 +110,6 @@ def day_and_hour(moment: datetime) -> str:
     """måndag 20 maj klockan 16.00"""
     words = {"day": moments.short_day(moment), "hours": moments.clock(moment)}
     return _("%(day)s at %(hours)s") % words
-
-
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 def in_county(county: County, now: datetime) -> Banner | None:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from events import moments
 from events.deadline import last_open
+from events.sisters import find_instead
 from events.state import state_of
+from events.weather import showing
 from registrations import line
 from registrations.links import Access
 from registrations.mine.mails import mail_words
@@ -48,6 +50,8 @@ def context(access: Access, refusal: str = "") -> dict:
         "event": event,
         "now": now,
         "state": state,
+        "weather": showing.at_event(event, now),
+        "instead": find_instead([event], now) if has_no_seat(event, active) else [],
         "rows": rows,
         "active": active,
         "seats": sum(row.state == State.CONFIRMED for row in active),
@@ -59,6 +63,11 @@ def context(access: Access, refusal: str = "") -> dict:
         "changes_until": last_change(access),
         "refusal": refusal,
     }
+
+
+def has_no_seat(event, active: list[Row]) -> bool:
+    """Whether another event of the series would help somebody here."""
+    return event.is_cancelled or any(row.state == State.WAITING for row in active)
 
 
 def tell_places(access: Access, active: list[Row]) -> None:
