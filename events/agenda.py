@@ -28,6 +28,13 @@ def periods(event, items) -> dict[int, Period]:
     return found
 
 
+def offered(event) -> list:
+    """The items that somebody may want in a calendar of her own; nobody plans for the coffee."""
+    items = event.agenda.all()
+    known = periods(event, items)
+    return [item for item in items if item.pk in known and not item.is_pause]
+
+
 def by_day(event, items) -> list[tuple]:
     """The items that state a time, each with its day.
 

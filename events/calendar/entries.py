@@ -12,6 +12,7 @@ from events.agenda import Period
 from events.calendar.texts import name, paragraphs, plain
 from events.calendar.zone import local, utc
 from events.deadline import SWEDEN, last_open
+from events.texts_in import text_of
 
 # Fixed for ever: calendars know an entry by its UID alone, wherever the portal may move.
 DOMAIN = "dialogforum"
@@ -25,8 +26,8 @@ def of_event(event, sequence: int | None = None) -> Event:
     entry = _begun(f"event-{event.public_id.hex}", count, event.created_at, event.changed_at)
     entry.add("dtstart", local(event.starts_at))
     entry.add("dtend", local(event.ends_at))
-    _describe(entry, event, event.title, [event.full_title, event.lead])
-    entry.add("transp", "OPAQUE")
+    _describe(entry, event, text_of(event, "title"), [event.full_title, text_of(event, "lead")])
+    _occupy(entry, event)
     return entry
 
 
@@ -39,8 +40,9 @@ def of_item(item, period: Period) -> Event:
     entry.add("dtstart", local(period.starts_at))
     entry.add("dtend", local(period.ends_at))
     part_of = _("Part of %(event)s") % {"event": event.full_title}
-    _describe(entry, event, item.title, [item.title, part_of])
-    entry.add("transp", "OPAQUE")
+    title = text_of(item, "title")
+    _describe(entry, event, title, [title, part_of])
+    _occupy(entry, event)
     return entry
 
 
@@ -55,7 +57,7 @@ def of_deadline(event) -> Event:
     entry = _begun(uid, event.calendar_sequence, event.created_at, event.changed_at)
     entry.add("dtstart", last)
     entry.add("dtend", last + DAY)
-    title = _("Last day to register: %(title)s") % {"title": event.title}
+    title = _("Last day to register: %(title)s") % {"title": text_of(event, "title")}
     # As it is said as long as there is time; afterwards the entry is not shown.
     sentence = moments.deadline_sentence(event, last_open(event.closes_at))
     _describe(entry, event, title, [title, sentence])
@@ -75,17 +77,22 @@ def _begun(uid: str, sequence: int, created_at: datetime, changed_at: datetime) 
 
 
 def _describe(entry: Event, event, title: str, parts: list[str]) -> None:
-    """What it is, where, who holds it, and whether it takes place."""
+    """What it is, who holds it, and whether it takes place."""
     address = settings.SITE_URL + event.get_absolute_url()
     cancelled = _("Cancelled:").upper() + " " if event.is_cancelled else ""
     entry.add("summary", plain(cancelled + title)[:LONGEST_SUMMARY])
     entry.add("description", paragraphs(*parts, address))
-    if place.one_line(event):
-        entry.add("location", plain(place.one_line(event)))
     entry["URL"] = vUri(address)
     entry.add("categories", [plain(event.get_kind_display())])
     entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     entry["ORGANIZER"] = _organiser(event.county)
+
+
+def _occupy(entry: Event, event) -> None:
+    """Where one has to be, and that one is busy meanwhile; a last day to register is nowhere."""
+    if place.one_line(event):
+        entry.add("location", plain(place.one_line(event)))
+    entry.add("transp", "OPAQUE")
 
 
 def _organiser(county) -> vCalAddress:

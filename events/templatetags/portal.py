@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import error_links
-from events import moments, place, speakers, state
+from events import agenda, moments, place, sisters, speakers, state
 from events.structured_data import event_data
 
 register = template.Library()
@@ -43,6 +43,8 @@ for words in (
 register.filter("deadline_sentence", moments.deadline_sentence)
 register.filter("place_short", place.short)
 register.filter("state_of", state.state_of)
+register.filter("calendar_items", agenda.offered)
+register.filter("where_and_when", sisters.where_and_when)
 register.filter("speakers", speakers.everyone)
 register.filter("error_links", error_links)
 
@@ -125,10 +127,22 @@ def structured_data(event, now) -> str:
 
 @register.inclusion_tag("events/_subscribe.html", takes_context=True)
 def subscribe(context, path: str) -> dict:
-    """How to subscribe to a feed: a link that opens the calendar, and the address to copy."""
+    """How to subscribe to a feed: a link that opens the calendar, and the address to copy; and
+    both again for the feed that has the last days to register, too."""
     query = context["request"].GET.urlencode() if context["request"].path == "/" else ""
     address = settings.SITE_URL + path + (f"?{query}" if query else "")
-    return {"address": address, "webcal": re.sub(r"^https?", "webcal", address)}
+    deadlines = f"{address}{'&' if query else '?'}anmalan=1"
+    return {
+        "address": address,
+        "webcal": webcal(address),
+        "deadlines": deadlines,
+        "webcal_deadlines": webcal(deadlines),
+    }
+
+
+def webcal(address: str) -> str:
+    """The same address, as calendar programs want to be handed it."""
+    return re.sub(r"^https?", "webcal", address)
 
 
 @register.simple_tag(takes_context=True)
