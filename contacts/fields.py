@@ -1,12 +1,30 @@
 """Form fields that more than one form asks for."""
 
+import secrets
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 TOO_LONG = {"max_length": _("Write at most %(limit_value)d characters.")}
 WRITE_EMAIL = _("Write the whole e-mail address, for example namn@example.se.")
 LONGEST_ADDRESS = 254  # RFC 5321 § 4.5.3.1
+LONGEST_KEY = 64
+
+
+def new_key() -> str:
+    """Random and fresh in every form that is shown: a form that is sent twice is known by it."""
+    return secrets.token_urlsafe(24)
+
+
+def mark_optional(form: forms.Form) -> None:
+    """Most fields are required, so it is the others that say what they are."""
+    for field in form.fields.values():
+        if not field.required and not isinstance(field, forms.BooleanField):
+            field.label = format_html(
+                '{} <span class="optional">({})</span>', field.label, _("optional")
+            )
 
 
 class EmailField(forms.EmailField):

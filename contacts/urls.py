@@ -18,7 +18,10 @@ def page(name: str):
 urlpatterns = [
     path("kontakt/", views.ask, name="question"),
     path("kontakt/tack/", page("thanks"), name="thanks"),
-    path("tillganglighet/", page("accessibility"), name="accessibility"),
+    path("tillganglighet/", views.accessibility, name="accessibility"),
+    path("tillganglighet/rapportera/", views.report, name="report"),
+    path("tillganglighet/rapportera/tack/", page("report_thanks"), name="report_thanks"),
+    path("tillganglighet/<slug:slug>/", views.accessibility, name="county_accessibility"),
     path("personuppgifter/", page("privacy"), name="privacy"),
     path("kakor/", page("cookies"), name="cookies"),
 ]

@@ -1,20 +1,16 @@
 """The registration form. It checks shape alone; seats and deadlines are asked under the lock."""
 
-import secrets
 from itertools import groupby
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from contacts.fields import TOO_LONG, FormWithTrap
+from contacts.fields import LONGEST_KEY, TOO_LONG, FormWithTrap
 from contacts.models import Municipality
 from registrations.persons import NOT_COMPLETE, PersonForm
 from registrations.submission import Named, Submission
-
-
-def new_key() -> str:
-    return secrets.token_urlsafe(24)
 
 
 class Municipalities(forms.models.ModelChoiceIterator):
@@ -63,7 +59,7 @@ class RegistrationForm(FormWithTrap, PersonForm):
     """The one who fills in the form, where the group comes from, and a message."""
 
     submission_key = forms.CharField(
-        max_length=64,
+        max_length=LONGEST_KEY,
         widget=forms.HiddenInput,
         error_messages={"required": NOT_COMPLETE, "max_length": NOT_COMPLETE},
         validators=[RegexValidator(r"^[\w-]{8,}$", NOT_COMPLETE)],
@@ -140,4 +136,5 @@ class RegistrationForm(FormWithTrap, PersonForm):
             message=data["message"],
             people=[sender, *colleagues] if data["attending"] else colleagues,
             takes_what_there_is=data.get("takes_what_there_is", False),
+            language=get_language(),
         )

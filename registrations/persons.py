@@ -2,10 +2,9 @@
 
 from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from contacts.fields import TOO_LONG, EmailField
+from contacts.fields import TOO_LONG, EmailField, mark_optional
 from contacts.outbox import one_line
 from registrations.submission import MOST_PEOPLE, Named
 
@@ -17,15 +16,6 @@ NOT_COMPLETE = _("The form was not complete. Check your details and send it agai
 NAME_OF = _("Write the name of colleague %(number)d, or empty the row.")
 EMAIL_OF = _("Write the e-mail address of colleague %(number)d, or empty the row.")
 WHOLE_EMAIL_OF = _("Write the whole e-mail address of colleague %(number)d.")
-
-
-def mark_optional(form: forms.Form) -> None:
-    """Most fields are required, so it is the others that say what they are."""
-    for field in form.fields.values():
-        if not field.required and not isinstance(field, forms.BooleanField):
-            field.label = format_html(
-                '{} <span class="optional">({})</span>', field.label, _("optional")
-            )
 
 
 class PersonForm(forms.Form):

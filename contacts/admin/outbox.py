@@ -22,6 +22,7 @@ MAIL_KINDS = {
     "lost_link": _("lost link"),
     "new_link": _("new link"),
     "question": _("question"),
+    "accessibility_report": _("accessibility report"),
 }
 
 

@@ -1,5 +1,20 @@
+from contacts.models.accessibility import (
+    AccessibilityReport,
+    AccessibilityStatement,
+    Shortcoming,
+)
 from contacts.models.geography import County, Municipality
 from contacts.models.outbox import MailPermit, OutgoingEmail
 from contacts.models.people import Organisation, Person
 
-__all__ = ["County", "MailPermit", "Municipality", "Organisation", "OutgoingEmail", "Person"]
+__all__ = [
+    "AccessibilityReport",
+    "AccessibilityStatement",
+    "County",
+    "MailPermit",
+    "Municipality",
+    "Organisation",
+    "OutgoingEmail",
+    "Person",
+    "Shortcoming",
+]

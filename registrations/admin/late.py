@@ -11,11 +11,11 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from contacts.fields import TOO_LONG
+from contacts.fields import TOO_LONG, new_key
 from events.models import Event
 from registrations import seats
 from registrations.admin.actions import PeopleAdmin
-from registrations.forms import MunicipalityField, new_key, says_from_where
+from registrations.forms import MunicipalityField, says_from_where
 from registrations.models import Registration
 from registrations.persons import PersonForm
 from registrations.refusals import Closed, Full, Refused

@@ -73,7 +73,7 @@ def test_no_page_has_style_or_script_of_its_own(answer):
     assert all(" src=" in tag or 'type="application/ld+json"' in tag for tag in scripts)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost:abc", "localhost.evil.example", "a b"])
+@pytest.mark.parametrize("host", ["evil.example", "localhost:abc", "localhost.evil.example", "x y"])
 @pytest.mark.parametrize("address", ["/", "/evenemang/forum/", "/kontakt/", "/finns-inte/"])
 def test_another_host_is_refused_with_a_page_of_ours(client, host, address):
     response = client.get(address, headers={"Host": host})

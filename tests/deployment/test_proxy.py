@@ -113,7 +113,10 @@ def test_the_log_format_masks_secret_links_and_names_no_visitor():
         assert f"${personal}" not in log_format
 
 
-FORMS = r"~ ^/(?:en/)?(?:evenemang/[^/]+/anmalan|(?:evenemang/[^/]+/)?kontakt|min-anmalan)/$"
+FORMS = (
+    r"~ ^/(?:en/)?(?:evenemang/[^/]+/anmalan|(?:evenemang/[^/]+/)?kontakt"
+    r"|min-anmalan|tillganglighet/rapportera)/$"
+)
 
 
 @pytest.mark.parametrize("name", ["registrations:register", "events:question"])

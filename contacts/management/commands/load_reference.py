@@ -1,11 +1,12 @@
 import csv
+import tomllib
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.text import slugify
 
-from contacts.models import County, Municipality
+from contacts.models import AccessibilityStatement, County, Municipality
 from contacts.sorting import swedish_key
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -16,8 +17,19 @@ def rows(name: str):
         yield from csv.DictReader(file)
 
 
+def load_statement():
+    """The statement that the boards have in common, unless there is one: then it is staff's."""
+    if AccessibilityStatement.objects.filter(county=None).exists():
+        return
+    written = tomllib.loads((DATA / "accessibility.toml").read_text(encoding="utf-8"))
+    shortcomings = written.pop("shortcomings")
+    statement = AccessibilityStatement.objects.create(**written)
+    for shortcoming in shortcomings:
+        statement.shortcomings.create(**shortcoming)
+
+
 class Command(BaseCommand):
-    help = "Loads the 21 counties and 290 municipalities; what staff have added is left alone."
+    help = "Loads counties, municipalities and what the boards have in common; changes no text."
 
     @transaction.atomic
     def handle(self, **options):
@@ -44,6 +56,7 @@ class Command(BaseCommand):
                     "sort_key": swedish_key(row["official_name"]),
                 },
             )
+        load_statement()
         self.stdout.write(
             f"{County.objects.count()} län och {Municipality.objects.count()} kommuner finns."
         )

@@ -3,7 +3,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts.models import County
-from registrations.demo import account, attendance, content, invitations, letters, register
+from registrations.demo import (
+    accessibility,
+    account,
+    attendance,
+    content,
+    invitations,
+    letters,
+    register,
+)
 from registrations.models import Participant
 
 
@@ -16,6 +24,7 @@ class Command(BaseCommand):
             raise CommandError("Kör load_reference först: länen och kommunerna saknas.")
         counties = register.fill_counties()
         register.store_boards()
+        accessibility.store(timezone.now())
         stored = [self.load(invitation) for invitation in missing()]
         password = account.create()
         self.report(stored, counties, password)
