@@ -1,13 +1,12 @@
 """The filters of the lists. They come from an address, so anything may stand in them."""
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.http import QueryDict
 
 from contacts.models import County
+from events import material
 from events.deadline import SWEDEN
 from events.models import Event
 
@@ -23,6 +22,7 @@ class Filters:
     format: str = ""
     first_day: date | None = None
     last_day: date | None = None
+    with_material: bool = False
 
     @property
     def is_active(self) -> bool:
@@ -35,9 +35,29 @@ class Filters:
     def without_period(self) -> "Filters":
         return replace(self, first_day=None, last_day=None)
 
+    def has_day(self, day: date) -> bool:
+        """Whether the day is within the period that was asked for."""
+        after = not self.first_day or day >= self.first_day
+        return after and (not self.last_day or day <= self.last_day)
+
+    @property
+    def query(self) -> str:
+        """The query string that asks for just this; empty when nothing is asked for."""
+        asked = {
+            "q": self.words,
+            "lan": self.county and self.county.code,
+            "format": self.format,
+            "fran": self.first_day and self.first_day.isoformat(),
+            "till": self.last_day and self.last_day.isoformat(),
+            "material": "1" if self.with_material else "",
+        }
+        query = QueryDict(mutable=True)
+        query.update({name: value for name, value in asked.items() if value})
+        return f"?{query.urlencode()}" if query else ""
+
 
 def read(query, counties: list[County]) -> Filters:
-    """The filters in a query string: ``q``, ``lan``, ``format``, ``fran`` and ``till``."""
+    """The filters in a query string, by the names that ``Filters.query`` gives them."""
     by_code = {county.code: county for county in counties}
     chosen = query.get("format", "")
     return Filters(
@@ -46,6 +66,7 @@ def read(query, counties: list[County]) -> Filters:
         format=chosen if chosen in Event.Format.values else "",
         first_day=day(query.get("fran", "")),
         last_day=day(query.get("till", "")),
+        with_material=query.get("material") == "1",
     )
 
 
@@ -69,6 +90,8 @@ def apply(events, filters: Filters):
         events = events.filter(county=filters.county)
     if filters.format:
         events = events.filter(format=filters.format)
+    if filters.with_material:
+        events = material.only(events)
     # The first and the last day there are leave nothing out, and do not exist in UTC.
     if filters.first_day and filters.first_day > date.min:
         events = events.filter(starts_at__gte=midnight(filters.first_day))
@@ -79,36 +102,3 @@ def apply(events, filters: Filters):
 
 def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), SWEDEN)
-
-
-@dataclass(frozen=True)
-class Period:
-    """A choice of time above the list: its words, its days and how many events it holds."""
-
-    name: str
-    first_day: date
-    last_day: date
-    count: int
-
-
-def periods(starts: list[datetime], today: date) -> list[Period]:
-    """This week, and each month in which something is to come. Weeks begin on Monday."""
-    days = [start.astimezone(SWEDEN).date() for start in starts]
-    monday = today - timedelta(days=today.weekday())
-    found = [(_("This week"), monday, monday + timedelta(days=6))]
-    for year, month in sorted({(day.year, day.month) for day in days}):
-        last = calendar.monthrange(year, month)[1]
-        name = month_name(date(year, month, 1), today)
-        found.append((name, date(year, month, 1), date(year, month, last)))
-    counted = [
-        Period(name, first, last, sum(first <= day <= last for day in days))
-        for name, first, last in found
-    ]
-    return [period for period in counted if period.count]
-
-
-def month_name(first: date, today: date) -> str:
-    """Juni, or with its year when that is not this one."""
-    from_format = "F" if first.year == today.year else "F Y"
-    name = date_format(first, from_format)
-    return name[:1].upper() + name[1:]

@@ -1,7 +1,10 @@
+"""Old and misspelt addresses that still lead to their page."""
+
 from functools import wraps
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from events.models import Event, FormerSlug
 
@@ -9,6 +12,7 @@ from events.models import Event, FormerSlug
 def follows_moves(view):
     """Leads from an event's former address to its new one, on this page of it as on the others."""
 
+    @ignores_case
     @wraps(view)
     def wrapped(request, slug):
         try:
@@ -17,6 +21,28 @@ def follows_moves(view):
             former = FormerSlug.objects.filter(slug=slug).select_related("event").first()
             if former is None or former.event.status == Event.Status.DRAFT:
                 raise
-            return redirect(request.resolver_match.view_name, former.event.slug, permanent=True)
+            return to_slug(request, former.event.slug)
 
     return wrapped
+
+
+def ignores_case(view):
+    """Leads from an address with capitals, as word processors write them, to the one without."""
+
+    @wraps(view)
+    def wrapped(request, slug):
+        try:
+            return view(request, slug)
+        except Http404:
+            if slug == slug.lower():
+                raise
+            return to_slug(request, slug.lower())
+
+    return wrapped
+
+
+def to_slug(request, slug: str):
+    """The same page of what has this slug, with what was asked of it."""
+    address = reverse(request.resolver_match.view_name, args=[slug])
+    query = request.META["QUERY_STRING"]
+    return redirect(f"{address}?{query}" if query else address, permanent=True)

@@ -27,6 +27,11 @@ class State:
     action: str = ""
     brief: str = ""
 
+    @property
+    def has_seats(self) -> bool:
+        """Whether whoever registers now gets a seat, and no place in a line."""
+        return self.accepts and self.name != "wait"
+
 
 def state_of(event, now: datetime) -> State:
     """The first of these that is true decides; registration itself asks again under the lock."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import calendars, event, handouts, lists, machines, questions
+from events.views import calendars, event, groups, handouts, lists, machines, questions
 
 app_name = "events"
 
@@ -9,9 +9,9 @@ urlpatterns = [
     path("arkiv/", lists.archive, name="archive"),
     path("kalender.ics", calendars.all_events, name="calendar"),
     path("flode.xml", machines.atom, name="atom"),
-    path("lan/<slug:slug>/", lists.county, name="county"),
+    path("lan/<slug:slug>/", groups.county, name="county"),
     path("lan/<slug:slug>/kalender.ics", calendars.county, name="county_calendar"),
-    path("serier/<slug:slug>/", lists.series, name="series"),
+    path("serier/<slug:slug>/", groups.series, name="series"),
     path("serier/<slug:slug>/kalender.ics", calendars.series, name="series_calendar"),
     path("evenemang/<slug:slug>/", event.event, name="event"),
     path("evenemang/<slug:slug>/kalender.ics", calendars.download, name="event_calendar"),

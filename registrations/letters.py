@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 
 from contacts.models import OutgoingEmail
 from contacts.outbox import NotNeeded, Written, writes
-from events import calendar, moments, place
+from events import calendar, moments, place, sisters
 from events.calendar import Attendee
 from events.models import Event
+from events.texts_in import text_of
 from registrations import line, links
 from registrations.models import Participant, Registration, SeatChange
 
@@ -41,7 +42,19 @@ def waiting(row: OutgoingEmail) -> Written:
     # None for one who has got a seat meanwhile; the next mail tells her so.
     place_in_line = line.places(person.event, [person]).get(person.pk)
     subject = _("Waiting list: %(day)s, %(title)s")
-    return to_participant("waiting", subject, person, {"place_in_line": place_in_line})
+    more = {"place_in_line": place_in_line, "instead": instead(person.event)}
+    return to_participant("waiting", subject, person, more)
+
+
+def instead(event: Event) -> list[dict]:
+    """The events of the series in which a seat can be had at once, with their addresses."""
+    return [
+        {
+            "name": sisters.where_and_when(sister),
+            "address": settings.SITE_URL + sister.get_absolute_url(),
+        }
+        for sister in sisters.find_instead([event], timezone.now())
+    ]
 
 
 @writes("promotion")
@@ -162,7 +175,7 @@ def own_link(person: Participant) -> str:
 
 def letter(kind: str, subject: str, event: Event, context: dict, file: bytes = b"") -> Written:
     """A mail about an event, from the pair of templates that is named for its kind."""
-    words = {"day": moments.full_day(event.starts_at), "title": event.title}
+    words = {"day": moments.full_day(event.starts_at), "title": text_of(event, "title")}
     context = context | about(event)
     return Written(
         county=event.county,

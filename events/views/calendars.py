@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from contacts.models import County
 from events import agenda, calendar, filters
 from events.models import Event
-from events.moves import follows_moves
-from events.views.lists import public_series
+from events.moves import follows_moves, ignores_case
+from events.views.groups import public_series
 
 # So long a cancelled or past event stays in the feeds: calendars that ask seldom hear of it too.
 REMEMBERED = timedelta(days=90)
@@ -63,12 +63,14 @@ def all_events(request):
 
 
 @require_safe
+@ignores_case
 def county(request, slug):
     found = get_object_or_404(County, slug=slug)
     return feed(request, remembered().filter(county=found), f"Dialogforum, {found.name}")
 
 
 @require_safe
+@ignores_case
 def series(request, slug):
     found = get_object_or_404(public_series(), slug=slug)
     return feed(request, remembered().filter(series=found), f"Dialogforum, {found.name}")
