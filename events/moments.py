@@ -8,7 +8,9 @@ from datetime import datetime
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from contacts.languages import is_english
 from events.deadline import SWEDEN, clock_text, last_open
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -62,7 +64,8 @@ def hours(event) -> str:
 
 def when(event) -> str:
     """fredag 21 maj 2027 klockan 09.00–12.00"""
-    return _("%(day)s at %(hours)s") % {"day": full_day(event.starts_at), "hours": hours(event)}
+    words = {"day": full_day(event.starts_at), "hours": hours(event)}
+    return pgettext("from and to", "%(day)s, %(hours)s") % words
 
 
 def machine(moment) -> str:
@@ -75,7 +78,13 @@ def deadline_day(event) -> str:
 
 
 def deadline_clock(event) -> str:
-    return clock_text(last_open(event.closes_at))
+    return exact_clock(last_open(event.closes_at))
+
+
+def exact_clock(moment: datetime) -> str:
+    """23.59, or 23.59.30 where seconds count; with colons in English."""
+    text = clock_text(moment)
+    return text.replace(".", ":") if is_english() else text
 
 
 def deadline_sentence(event, now: datetime) -> str:
@@ -85,7 +94,7 @@ def deadline_sentence(event, now: datetime) -> str:
             return _("You can register until the event begins.")
         return _("Registration was open until the event began.")
     last = last_open(event.closes_at)
-    words = {"day": formats.date_format(last, "j F"), "clock": clock_text(last)}
+    words = {"day": formats.date_format(last, "j F"), "clock": exact_clock(last)}
     if now < event.closes_at:
         return _("The last day to register is %(day)s at %(clock)s.") % words
     return _("The last day to register was %(day)s at %(clock)s.") % words
@@ -94,7 +103,5 @@ def deadline_sentence(event, now: datetime) -> str:
 def received(moment) -> str:
     """2027-05-17 kl. 14.02.41, as on a stamp."""
     stamp = swedish(moment)
-    return _("%(date)s at %(clock)s") % {
-        "date": f"{stamp:%Y-%m-%d}",
-        "clock": f"{stamp:%H.%M.%S}",
-    }
+    clock = f"{stamp:%H:%M:%S}" if is_english() else f"{stamp:%H.%M.%S}"
+    return _("%(date)s at %(clock)s") % {"date": f"{stamp:%Y-%m-%d}", "clock": clock}

@@ -20,17 +20,22 @@ def without_marks(text: str) -> str:
 
 
 def refresh(event) -> None:
-    """Store what the search shall find of this event: title, lead, kind, organisers and city."""
+    """Store what the search shall find of this event: title and lead in both languages, kind,
+    organisers, series and city."""
     organisers = [organiser.organisation.name for organiser in event.organisers.all()]
     parts = [
         event.title,
+        event.title_en,
         event.lead,
+        event.lead_en,
         event.get_kind_display(),
         event.county.name,
         event.county.board_name,
+        event.county.name_en,
         event.city,
         event.venue,
         event.series.name if event.series else "",
+        event.series.name_en if event.series else "",
         *organisers,
     ]
     words = fold(" ".join(parts))

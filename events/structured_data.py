@@ -6,6 +6,7 @@ from django.conf import settings
 
 from events import state
 from events.moments import machine
+from events.texts_in import text_of
 
 ATTENDANCE = {
     "digital": "OnlineEventAttendanceMode",
@@ -22,8 +23,8 @@ def event_data(event, now: datetime) -> dict:
     data = {
         "@context": SCHEMA.rstrip("/"),
         "@type": "Event",
-        "name": event.title,
-        "description": event.lead,
+        "name": text_of(event, "title"),
+        "description": text_of(event, "lead"),
         "url": address,
         "inLanguage": "sv",
         "startDate": machine(event.starts_at),
@@ -63,7 +64,7 @@ def locations(event, address: str) -> list[dict]:
 
 
 def organisers(event) -> list[dict]:
-    names = [event.county.board_name]
+    names = [event.county.shown_board]
     names += [organiser.organisation.name for organiser in event.organisers.all()]
     return [{"@type": "Organization", "name": name} for name in names]
 

@@ -31,7 +31,8 @@ def received(registration: Registration) -> None:
 
 
 def receipt(registration: Registration) -> OutgoingEmail:
-    return outbox.promise("sender_receipt", registration.sender_email, registration=registration.pk)
+    address, language = registration.sender_email, registration.language
+    return outbox.promise("sender_receipt", address, language, registration=registration.pk)
 
 
 def seated(registration: Registration, participants: list[Participant]) -> None:
@@ -76,7 +77,9 @@ def reminded(event, participants: list[Participant]) -> None:
 
 
 def about(kind: str, person: Participant, **facts: int) -> OutgoingEmail:
-    return outbox.promise(kind, person.email, participant=person.pk, **facts)
+    """In the language in which she was registered."""
+    language = person.registration.language
+    return outbox.promise(kind, person.email, language, participant=person.pk, **facts)
 
 
 def tell(event, participants: list[Participant], rows: list[OutgoingEmail]) -> None:

@@ -17,7 +17,7 @@ from contacts.models import OutgoingEmail
 from contacts.outbox import NotNeeded, Written, writes
 from events import moments
 from events.models import Event
-from registrations import letters, links
+from registrations import emails, letters, links
 from registrations.models import Participant, Registration, new_nonce
 
 MOST_AN_HOUR = 3
@@ -28,8 +28,9 @@ HOUR = timedelta(hours=1)
 
 
 @transaction.atomic
-def promise_lost_link(address: str) -> None:
-    """A mail with the links of whoever has this address, at most three an hour.
+def promise_lost_link(address: str, language: str) -> None:
+    """A mail with the links of whoever has this address, at most three an hour, in the language
+    of the page where it was asked for.
 
     Whether anybody has it is asked by the worker alone. The one who waits for an answer can
     therefore not even measure who is registered.
@@ -37,7 +38,7 @@ def promise_lost_link(address: str) -> None:
     address = address.lower()
     asked = lost_links_to(address).filter(created_at__gt=Now() - HOUR)
     if asked.count() < MOST_AN_HOUR:
-        outbox.enqueue([outbox.promise("lost_link", address)])
+        outbox.enqueue([outbox.promise("lost_link", address, language)])
 
 
 def lost_links_to(address: str):
@@ -119,8 +120,9 @@ def revoke(registration: Registration) -> None:
     """The sender's link opens nothing any more; she gets a new one."""
     Registration.objects.filter(pk=registration.pk).update(link_nonce=new_nonce())
     if registration.participants.exclude(state=Participant.State.CANCELLED).exists():
+        address, language = registration.sender_email, registration.language
         facts = {"registration": registration.pk}
-        outbox.enqueue([outbox.promise("new_link", registration.sender_email, **facts)])
+        outbox.enqueue([outbox.promise("new_link", address, language, **facts)])
 
 
 @transaction.atomic
@@ -133,8 +135,7 @@ def revoke_own(participant: Participant) -> None:
     if participant.is_sender:
         revoke(participant.registration)
     elif participant.state in Participant.ACTIVE:
-        facts = {"participant": participant.pk}
-        outbox.enqueue([outbox.promise("new_link", participant.email, **facts)])
+        outbox.enqueue([emails.about("new_link", participant)])
 
 
 @writes("new_link")

@@ -20,7 +20,7 @@ class Earlier:
         addresses = {person.address for person in people}
         # Found by the index of the constraint that keeps a person to one seat.
         found = event.participants.annotate(address=Lower("email")).filter(address__in=addresses)
-        rows = list(found.exclude(state=State.REPEATED))
+        rows = list(found.exclude(state=State.REPEATED).select_related("registration"))
         self._active = {row.address: row for row in rows if row.state in Participant.ACTIVE}
         self._cancelled = Counter(row.address for row in rows if row.state == State.CANCELLED)
 
@@ -46,6 +46,7 @@ def unsaved(event: Event, submission: Submission, received_at: datetime) -> Regi
         municipality=submission.municipality,
         organisation=submission.organisation,
         message=submission.message,
+        language=submission.language,
         takes_what_there_is=submission.takes_what_there_is,
         received_at=received_at,
     )

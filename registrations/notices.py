@@ -97,7 +97,7 @@ def mails_to_senders(
         kind = notice(known_terms(sequence, former, event), event, has_seat=False)
         if kind:
             facts = {"registration": registration.pk, "since": sequence}
-            rows.append(promise(kind, registration.sender_email, **facts))
+            rows.append(promise(kind, registration.sender_email, registration.language, **facts))
     return rows
 
 

@@ -79,7 +79,7 @@ def remind_portion(event: Event) -> int:
     event = seats.lock(event)
     if not is_due(event):
         return 0
-    people = list(unreminded(event).order_by("pk")[:PORTION])
+    people = list(unreminded(event).select_related("registration").order_by("pk")[:PORTION])
     if not people:
         return 0
     emails.tell(event, people, [emails.about("reminder", person) for person in people])

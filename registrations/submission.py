@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.crypto import salted_hmac
 
+from contacts.languages import SWEDISH
+
 if TYPE_CHECKING:
     from contacts.models import Municipality
 
@@ -39,6 +41,8 @@ class Submission:
     people: list[Named] = field(default_factory=list)
     # Whether the group would rather have some seats now than all of them together.
     takes_what_there_is: bool = False
+    # That of the page with the form: its people are written to in it.
+    language: str = SWEDISH
 
     def digest(self) -> str:
         """The same for the same content, and telling nothing of it to whoever reads it."""

@@ -14,12 +14,18 @@ from contacts.outbox import bell
 State = OutgoingEmail.State
 
 
-def promise(kind: str, recipient: str, **facts: int) -> OutgoingEmail:
+def promise(kind: str, recipient: str, language: str, **facts: int) -> OutgoingEmail:
     """A row that is not stored yet, of a mail that the worker will write from these facts.
 
     The facts are numbers alone: which participant, which registration, what held at the time.
     """
-    return OutgoingEmail(kind=kind, recipient=recipient, facts=facts, message_id=new_message_id())
+    return OutgoingEmail(
+        kind=kind,
+        recipient=recipient,
+        language=language,
+        facts=facts,
+        message_id=new_message_id(),
+    )
 
 
 def compose(kind: str, recipient: str, subject: str, text: str, county: County, **more):

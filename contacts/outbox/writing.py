@@ -7,6 +7,8 @@ back the words; they are kept, so that every later attempt sends the same bytes.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils import translation
+
 from contacts.models import County, OutgoingEmail
 from contacts.outbox.promises import one_line, sender
 
@@ -43,13 +45,15 @@ def writes(kind: str) -> Callable[[Writer], Writer]:
 
 
 def write(row: OutgoingEmail) -> None:
-    """Write the mail unless it is written already, and keep the words in the row.
+    """Write the mail in its reader's language unless it is written already, and keep the words
+    in the row.
 
     Raises NotNeeded, KeyError for a kind that nobody writes, and whatever the writer raises.
     """
     if row.text:
         return
-    words = fields(WRITERS[row.kind](row))
+    with translation.override(row.language):
+        words = fields(WRITERS[row.kind](row))
     # Another attempt may have come first, and what has been sent once is what is sent again.
     if OutgoingEmail.objects.filter(pk=row.pk, text="").update(**words):
         for name, value in words.items():

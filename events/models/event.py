@@ -8,11 +8,13 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from contacts.models import County
 from events.models.querysets import EventQuerySet
 from events.models.series import Series
 from events.models.uploads import in_folder_of_its_own
+from events.texts_in import language_of, text_of
 
 # Somebody who is told later than this can hardly plan to come.
 PROMOTION_ENDS = timedelta(hours=24)
@@ -240,10 +242,12 @@ class Event(models.Model):
 
     @property
     def full_title(self) -> str:
-        """The kind and the title, but for a title that begins with its kind."""
-        kind = self.get_kind_display()
-        begins = self.title.casefold().startswith(kind.casefold())
-        return self.title if begins else f"{kind}: {self.title}"
+        """The kind and the title, both in the title's language; but for a title that begins with
+        its kind."""
+        title = text_of(self, "title")
+        with override(language_of(self, "title")):
+            kind = self.get_kind_display()
+        return title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
 
     @property
     def closes_at(self):

@@ -7,6 +7,7 @@ staff write Swedish alone: a speaker's title, a venue.
 """
 
 from django import template
+from django.template.defaultfilters import truncatewords
 from django.utils.html import format_html
 
 from contacts.languages import is_english
@@ -15,12 +16,14 @@ from events import texts_in
 register = template.Library()
 
 register.filter("text", texts_in.text_of)
+register.filter("foreign", texts_in.foreign)
 
 
 @register.simple_tag(name="text")
-def marked(row, field: str) -> str:
-    """The text, in a span with its language where that is not the page's."""
+def marked(row, field: str, most: int | None = None) -> str:
+    """The text, in a span with its language where that is not the page's; ``most`` words of it."""
     words, language = texts_in.text_of(row, field), texts_in.foreign(row, field)
+    words = truncatewords(words, most) if most else words
     return format_html('<span lang="{}">{}</span>', language, words) if language else words
 
 

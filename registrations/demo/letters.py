@@ -65,7 +65,7 @@ def tell_of_move(event: Event, people: list[Participant]) -> None:
 
 
 def confirmation(person: Participant) -> OutgoingEmail:
-    return outbox.promise("confirmation", person.email, participant=person.pk)
+    return emails.about("confirmation", person)
 
 
 def largest_party(event: Event) -> list[Participant]:

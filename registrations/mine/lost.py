@@ -3,6 +3,7 @@
 from django import forms
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,7 +26,7 @@ def lost_link(request):
     """Mails the links that belong to an address. The answer is the same for every address."""
     form = LostLinkForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        promise_lost_link(form.cleaned_data["email"])
+        promise_lost_link(form.cleaned_data["email"], get_language())
         return SeeOther(reverse("registrations:lost_link_sent"))
     status = 422 if form.is_bound else 200
     return render(request, "registrations/lost_link.html", {"form": form}, status=status)

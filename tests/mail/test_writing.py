@@ -36,7 +36,7 @@ def writer(monkeypatch):
 
 
 def promised(**facts):
-    return outbox.enqueue([outbox.promise("test", "anna@example.se", **facts)])[0]
+    return outbox.enqueue([outbox.promise("test", "anna@example.se", "sv", **facts)])[0]
 
 
 def make_due():
@@ -109,7 +109,7 @@ def test_what_cannot_be_written_just_now_is_tried_again(writer, office):
 
 def test_what_can_never_be_written_is_set_aside_and_stops_nobody(writer, office, caplog):
     poison = promised()
-    good = outbox.enqueue([outbox.promise("test", "bo@example.se", number=1)])[0]
+    good = outbox.enqueue([outbox.promise("test", "bo@example.se", "sv", number=1)])[0]
     for _attempt in range(delivery.MOST_ATTEMPTS_TO_WRITE + 1):
         make_due()
         deliver_due()
@@ -123,7 +123,7 @@ def test_what_can_never_be_written_is_set_aside_and_stops_nobody(writer, office,
 
 
 def test_a_kind_that_nobody_writes_is_set_aside(office):
-    row = outbox.enqueue([outbox.promise("never heard of", "anna@example.se")])[0]
+    row = outbox.enqueue([outbox.promise("never heard of", "anna@example.se", "sv")])[0]
     for _attempt in range(delivery.MOST_ATTEMPTS_TO_WRITE):
         make_due()
         deliver_due()

@@ -123,7 +123,7 @@ def test_at_most_three_an_hour_whatever_is_said(client, registered):
 
 
 def test_forms_that_came_at_once_are_no_way_around_the_limit(client, registered):
-    promised = [outbox.promise("lost_link", "amina@example.se") for _form in range(4)]
+    promised = [outbox.promise("lost_link", "amina@example.se", "sv") for _form in range(4)]
     *first, last = outbox.enqueue(promised)
     assert [bool(written(row).text) for row in first] == [True] * 3
     with pytest.raises(outbox.NotNeeded):
