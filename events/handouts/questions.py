@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from events import moments, place
+from events.texts_in import text_of
 
 
 def as_text(event, now: datetime) -> str:
@@ -18,7 +19,7 @@ def heading(event, now: datetime) -> list[str]:
     deadline = [] if event.is_cancelled else [moments.deadline_sentence(event, now)]
     address = settings.SITE_URL + event.get_absolute_url()
     return [
-        _("Questions to prepare: %(title)s") % {"title": event.title},
+        _("Questions to prepare: %(title)s") % {"title": text_of(event, "title")},
         where,
         *deadline,
         address,
@@ -26,5 +27,9 @@ def heading(event, now: datetime) -> list[str]:
 
 
 def question(asked) -> str:
-    lines = [f"{asked.number}. {asked.text}", asked.examples, _("Our answer:")]
+    lines = [
+        f"{asked.number}. {text_of(asked, 'text')}",
+        text_of(asked, "examples"),
+        _("Our answer:"),
+    ]
     return "\n".join(filter(None, lines)) + "\n"

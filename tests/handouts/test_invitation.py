@@ -48,7 +48,9 @@ def test_a_screen_reader_finds_its_way(invitation):
     assert "Tagged:          yes" in about
     assert "Inbjudan: Åsikter i öppna rum" in about
     assert any(b"/Lang (sv)" in part for part in unpacked(invitation))
-    assert {"H1", "H2", "Table", "TH", "TD", "L", "LI", "Figure"} <= set(re.findall(r"\w+", structure))
+    assert {"H1", "H2", "Table", "TH", "TD", "L", "LI", "Figure"} <= set(
+        re.findall(r"\w+", structure)
+    )
 
 
 def unpacked(file: bytes) -> list[bytes]:
@@ -73,6 +75,17 @@ def output_image(invitation: bytes, tmp_path) -> bytes:
 
 def test_it_is_written_in_the_portals_own_letters(invitation):
     assert "Source-Sans-3" in output_of("pdffonts", "-", given=invitation)
+
+
+def test_in_english_it_is_an_english_document_that_leads_to_the_english_form(client, event):
+    Event.objects.update(title_en="Voices in open rooms")
+
+    made = client.get(f"/en{ADDRESS}").content
+
+    text = output_of("pdftotext", "-layout", "-", "-", given=made)
+    assert "Voices in open rooms" in text
+    assert f"{settings.SITE_URL}/en/evenemang/forum/anmalan/" in text
+    assert any(b"/Lang (en)" in part for part in unpacked(made))
 
 
 def test_the_meeting_link_is_not_on_it(client, event):

@@ -23,7 +23,7 @@ def test_the_page_holds_each_question_with_its_number_and_room_to_write(client, 
 
 def test_the_page_says_when_where_and_until_when_one_can_register(client, event):
     lead = words(page(client, ADDRESS).find_class("lead")[0])
-    assert lead.startswith("tisdag 21 maj 2030 klockan 09.00–12.00")
+    assert lead.startswith("Tisdag 21 maj 2030 klockan 09.00–12.00")
     assert "Du kan anmäla dig ända tills evenemanget börjar." in lead
 
 
@@ -70,3 +70,16 @@ def test_a_cancelled_event_offers_its_questions_and_no_invitation(client, event)
 
     assert links == [ADDRESS, TEXT]
     assert "Sista" not in client.get(TEXT).content.decode()
+
+
+def test_in_english_they_are_what_has_been_translated_and_the_rest_marked_as_swedish(client, event):
+    event.questions.filter(number=1).update(text_en="Whom do you reach?")
+
+    document = page(client, f"/en{ADDRESS}")
+    text = client.get(f"/en{TEXT}").content.decode()
+
+    first, second = document.xpath("//h2[contains(@class, 'q')]")
+    assert (words(first), first.get("lang")) == ("Whom do you reach?", None)
+    assert (words(second), second.get("lang")) == ("Vad fungerar?", "sv")
+    assert "1. Whom do you reach?" in text
+    assert "Our answer:" in text
