@@ -7,6 +7,7 @@ import markdown as markdown_library
 import nh3
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,9 @@ from events.structured_data import event_data
 register = template.Library()
 
 # Staff may emphasise, list and link; headings come from the page, so that their order holds.
-ALLOWED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "h3", "h4"}
-ALLOWED_ATTRIBUTES = {"a": {"href", "lang"}, "p": {"lang"}}
+# A word or a part in another language is put in a span that says which (WCAG 3.1.2).
+ALLOWED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "h3", "h4", "span"}
+ALLOWED_ATTRIBUTES = {"a": {"href", "lang"}, "p": {"lang"}, "span": {"lang"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 SWEDEN_CALLS = 46
 # Inside a script element nothing may end it (as django.utils.html.json_script does it).
@@ -44,6 +46,7 @@ register.filter("deadline_sentence", moments.deadline_sentence)
 register.filter("place_short", place.short)
 register.filter("state_of", state.state_of)
 register.filter("calendar_items", agenda.offered)
+register.filter("seats", state.seats)
 register.filter("where_and_when", sisters.where_and_when)
 register.filter("speakers", speakers.everyone)
 register.filter("error_links", error_links)
@@ -129,7 +132,11 @@ def structured_data(event, now) -> str:
 def subscribe(context, path: str) -> dict:
     """How to subscribe to a feed: a link that opens the calendar, and the address to copy; and
     both again for the feed that has the last days to register, too."""
-    query = context["request"].GET.urlencode() if context["request"].path == "/" else ""
+    query = (
+        context["request"].GET.urlencode()
+        if context["request"].path == reverse("events:start")
+        else ""
+    )
     address = settings.SITE_URL + path + (f"?{query}" if query else "")
     deadlines = f"{address}{'&' if query else '?'}anmalan=1"
     return {
