@@ -25,7 +25,7 @@ class Municipalities(forms.models.ModelChoiceIterator):
         groups.sort(key=lambda group: group[0].pk != self.field.own_county)
         yield "", _("Choose municipality")
         for county, choices in groups:
-            yield county.name, choices
+            yield county.shown_name, choices
 
 
 class MunicipalityField(forms.ModelChoiceField):
@@ -43,7 +43,7 @@ class MunicipalityField(forms.ModelChoiceField):
         )
 
     def label_from_instance(self, municipality):
-        return municipality.official_name
+        return municipality.shown_name
 
 
 def says_from_where(form: forms.Form, data: dict) -> None:

@@ -64,7 +64,7 @@ class Registration(models.Model):
     @property
     def comes_from(self) -> str:
         """The organisation, the municipality, or both where both were given."""
-        municipality = self.municipality.official_name if self.municipality else ""
+        municipality = self.municipality.shown_name if self.municipality else ""
         return ", ".join(filter(None, [self.organisation, municipality]))
 
 

@@ -35,6 +35,7 @@ class CountyAdmin(PortalAdmin):
                     "governor",
                     "organisation_number",
                     "notice",
+                    "notice_en",
                 ]
             },
         ),

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events.admin.inlines import IN_ENGLISH
 from events.admin.moments import LastMomentField, MomentField
 from events.admin.notice import warning
 from events.calendar_changes import MOVES
@@ -52,6 +53,20 @@ FIELDSETS = [
         },
     ),
     (
+        _("Accessibility"),
+        {
+            "description": _(
+                "What you leave empty is unknown, and visitors are offered to ask about it."
+            ),
+            "fields": [
+                ("hearing_loop", "step_free", "quiet_room"),
+                ("sign_language", "captions", "easy_read"),
+                "companion",
+                "access_note",
+            ],
+        },
+    ),
+    (
         _("Registration"),
         {
             "fields": [
@@ -69,6 +84,24 @@ FIELDSETS = [
         },
     ),
     (_("Image"), {"fields": ["image", "image_alt", "image_credit"]}),
+    (
+        IN_ENGLISH,
+        {
+            "classes": ["collapse"],
+            "description": _(
+                "Shown on the English pages and in mails to those who registered there. What you "
+                "leave empty is shown there in Swedish."
+            ),
+            "fields": [
+                "title_en",
+                "lead_en",
+                "target_group_en",
+                "place_note_en",
+                "access_note_en",
+                "cost_en",
+            ],
+        },
+    ),
     (_("If cancelled"), {"fields": ["cancelled_reason"]}),
 ]
 

@@ -26,6 +26,14 @@ from events.models import (
     TextSection,
 )
 
+# The heading of the fields whose names end in _en.
+IN_ENGLISH = _("In English")
+
+
+def in_english(*fields: str) -> tuple:
+    """Closed until somebody needs it: most rows are in Swedish alone."""
+    return IN_ENGLISH, {"classes": ["collapse"], "fields": fields}
+
 
 def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"})
@@ -48,8 +56,10 @@ class AgendaItemForm(forms.ModelForm):
     class Meta:
         model = AgendaItem
         fields = ["kind", "start", "end", "title", "abstract", "position"]
+        fields += ["title_en", "abstract_en"]
         field_classes = {"start": ClockField, "end": ClockField}
         widgets = {"start": ClockWidget, "end": ClockWidget, "abstract": lines(4)}
+        widgets |= {"abstract_en": lines(4)}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -79,15 +89,19 @@ class QuestionForm(forms.ModelForm):
 
     class Meta:
         model = Question
-        fields = ["number", "text", "examples"]
+        fields = ["number", "text", "examples", "text_en", "examples_en"]
         widgets = {"text": lines(3), "examples": lines(2)}
+        widgets |= {"text_en": lines(3), "examples_en": lines(2)}
 
 
 class SectionInline(admin.StackedInline):
     model = TextSection
     formset = OrderedRows
     formfield_overrides = {models.TextField: {"widget": lines(6)}}
-    fields = [("kind", "heading", "position"), "text"]
+    fieldsets = [
+        (None, {"fields": [("kind", "heading", "position"), "text", "language"]}),
+        in_english("heading_en", "text_en"),
+    ]
     extra = 1
 
 
@@ -95,7 +109,10 @@ class QuestionInline(admin.StackedInline):
     model = Question
     form = QuestionForm
     formset = NumberedRows
-    fields = ["number", "text", "examples"]
+    fieldsets = [
+        (None, {"fields": ["number", "text", "examples"]}),
+        in_english("text_en", "examples_en"),
+    ]
     extra = 1
 
 
@@ -104,7 +121,10 @@ class AgendaInline(admin.StackedInline):
     form = AgendaItemForm
     formset = AgendaRows
     template = "admin/events/agenda_inline.html"
-    fields = [("start", "end", "kind", "position"), "title", "abstract", "speakers"]
+    fieldsets = [
+        (None, {"fields": [("start", "end", "kind", "position"), "title", "abstract", "speakers"]}),
+        in_english("title_en", "abstract_en"),
+    ]
     extra = 1
 
     def get_queryset(self, request):
@@ -137,7 +157,7 @@ class AttachmentInline(admin.TabularInline):
     model = Attachment
     formset = OrderedRows
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    fields = ["title", "file", "url", "position"]
+    fields = ["title", "file", "url", "language", "position"]
     extra = 0
 
 

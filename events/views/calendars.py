@@ -14,6 +14,7 @@ from contacts.models import County
 from events import agenda, calendar, filters
 from events.models import Event
 from events.moves import follows_moves, ignores_case
+from events.texts_in import text_of
 from events.views.groups import public_series
 
 # So long a cancelled or past event stays in the feeds: calendars that ask seldom hear of it too.
@@ -66,14 +67,16 @@ def all_events(request):
 @ignores_case
 def county(request, slug):
     found = get_object_or_404(County, slug=slug)
-    return feed(request, remembered().filter(county=found), f"Dialogforum, {found.name}")
+    return feed(request, remembered().filter(county=found), f"Dialogforum, {found.shown_name}")
 
 
 @require_safe
 @ignores_case
 def series(request, slug):
     found = get_object_or_404(public_series(), slug=slug)
-    return feed(request, remembered().filter(series=found), f"Dialogforum, {found.name}")
+    return feed(
+        request, remembered().filter(series=found), f"Dialogforum, {text_of(found, 'name')}"
+    )
 
 
 def remembered():

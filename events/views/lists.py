@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -69,7 +70,7 @@ def by_period(events, today) -> list[tuple[str, list]]:
             return _("This week")
         name = periods.month_name(day.replace(day=1), today)
         if (day.year, day.month) == (today.year, today.month):
-            return _("Later in %(month)s") % {"month": name.lower()}
+            return _("Later in %(month)s") % {"month": date_format(day, "F")}
         return name
 
     return [(name, list(members)) for name, members in groupby(events, key=heading)]

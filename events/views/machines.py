@@ -9,12 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from contacts.languages import ENGLISH, SWEDISH, in_language
 from contacts.models import County
 from events import moments, place
 from events.models import Event, Series
+from events.texts_in import text_of
 
 NEWEST = 50
 # XML has no way to write these, and text pasted from a word processor may hold them.
@@ -31,7 +34,7 @@ def atom(request):
         link=settings.SITE_URL + reverse("events:start"),
         feed_url=settings.SITE_URL + reverse("events:atom"),
         description=_("Events on human rights held by the County Administrative Boards."),
-        language="sv",
+        language=get_language(),
     )
     events = (
         Event.objects.published()
@@ -48,13 +51,13 @@ def atom(request):
 
 def add_entry(feed, event) -> None:
     cancelled = _("Cancelled:") + " " if event.is_cancelled else ""
-    summary = f"{moments.when(event)}. {place.one_line(event)}. {event.lead}"
+    summary = f"{moments.when(event)}. {place.one_line(event)}. {text_of(event, 'lead')}"
     feed.add_item(
-        title=in_xml(cancelled + event.title),
+        title=in_xml(cancelled + text_of(event, "title")),
         link=settings.SITE_URL + event.get_absolute_url(),
         description=in_xml(summary),
         unique_id=event.public_id.urn,
-        author_name=in_xml(event.county.board_name),
+        author_name=in_xml(event.county.shown_board),
         pubdate=event.published_at or event.created_at,
         updateddate=event.changed_at,
     )
@@ -66,15 +69,22 @@ def in_xml(text: str) -> str:
 
 @require_safe
 def sitemap(request):
-    """Every public address (sitemaps.org)."""
+    """Every public address in both languages (sitemaps.org)."""
     addresses = [(reverse(name), None) for name in PAGES]
     events = Event.objects.published().only("slug", "changed_at", "county_id", "series_id")
     addresses += [(event.get_absolute_url(), event.changed_at) for event in events]
     counties = County.objects.filter(pk__in={event.county_id for event in events})
     series = Series.objects.filter(pk__in={event.series_id for event in events})
     addresses += [(found.get_absolute_url(), None) for found in [*counties, *series]]
-    context = {"site": settings.SITE_URL, "addresses": addresses}
+    pages = [(in_both_languages(address), changed) for address, changed in addresses]
+    context = {"pages": pages}
     return for_machines(request, "machines/sitemap.xml", context, "application/xml")
+
+
+def in_both_languages(path: str) -> dict[str, str]:
+    return {
+        language: settings.SITE_URL + in_language(path, language) for language in [SWEDISH, ENGLISH]
+    }
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.pace import paced
 from registrations import links, seats
@@ -44,10 +44,13 @@ def mine(request, token):
 @secret
 @paced("300/minute")
 @offers_to_send_again
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request, token):
-    """Cancel one participant, or all that the link may manage."""
+    """Cancel one participant, or all that the link may manage; looking leads to her page."""
     access = opened(token)
+    if request.method != "POST":
+        # As when the answer to a form is read again, or in the other language.
+        return SeeOther(address(token))
     number = request.POST.get("participant")
     people = [person for person in access.participants if number in (None, "", str(person.pk))]
     if not people:

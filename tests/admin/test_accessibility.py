@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from contacts.models import AccessibilityReport, AccessibilityStatement
-from tests.factories import make_county
+from events.copying import copy
+from tests.factories import event_form, make_county, make_event
 
 STATEMENTS = "/admin/contacts/accessibilitystatement/"
 REPORTS = "/admin/contacts/accessibilityreport/"
@@ -95,3 +96,22 @@ def test_reports_are_written_by_visitors_alone_and_not_deleted(admin):
 
     assert admin.get(f"{REPORTS}add/").status_code == 403
     assert admin.get(f"{REPORTS}{report.pk}/delete/").status_code == 403
+
+
+def test_staff_say_what_there_is_for_visitors_with_a_disability(admin):
+    event = make_event()
+    facts = {"hearing_loop": "on_request", "access_note": "Hissen är liten."}
+
+    admin.post(f"/admin/events/event/{event.pk}/change/", event_form(event, **facts))
+
+    event.refresh_from_db()
+    assert (event.hearing_loop, event.quiet_room) == ("on_request", "")
+    assert event.access_note == "Hissen är liten."
+
+
+def test_a_copy_keeps_what_there_is(admin):
+    event = make_event(hearing_loop="yes", access_note="Hissen är liten.")
+
+    copied = copy(event)
+
+    assert (copied.hearing_loop, copied.access_note) == ("yes", "Hissen är liten.")

@@ -230,21 +230,23 @@ def test_a_new_organiser_is_found_by_the_search(admin):
 def test_an_attachment_is_a_file_or_a_link_and_not_both(admin, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     event = make_event()
-    link = {"title": "Bilder", "url": "https://example.se/"}
+    link = {"title": "Bilder", "url": "https://example.se/", "language": "sv"}
 
     both = [link | {"file": SimpleUploadedFile("bilder.pdf", b"%PDF-1.4")}]
     assert save(admin, event, "attachments", both).status_code == 200
-    file = [{"title": "Bilder", "file": SimpleUploadedFile("bilder.pdf", b"%PDF-1.4")}]
-    save(admin, event, "attachments", file)
+    file = SimpleUploadedFile("bilder.pdf", b"%PDF-1.4")
+    save(admin, event, "attachments", [{"title": "Bilder", "file": file, "language": "fi"}])
 
-    assert event.attachments.get().file.name.startswith("events/")
+    stored = event.attachments.get()
+    assert stored.file.name.startswith("events/")
+    assert stored.language == "fi"
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil", "x y"])
 def test_an_attachment_links_to_the_web_only(admin, url):
     event = make_event()
 
-    save(admin, event, "attachments", [{"title": "Länk", "url": url}])
+    save(admin, event, "attachments", [{"title": "Länk", "url": url, "language": "sv"}])
 
     assert not event.attachments.exists()
 
@@ -263,7 +265,10 @@ def test_who_may_not_change_the_agenda_leaves_it_as_it_was(as_staff):
 def test_sections_keep_the_order_of_the_rows(admin):
     event = make_event()
 
-    rows = [{"kind": "body", "text": "Ett"}, {"kind": "benefit", "text": "Två"}]
+    rows = [
+        {"kind": "body", "text": "Ett", "language": "sv"},
+        {"kind": "benefit", "text": "Två", "language": "sv"},
+    ]
     save(admin, event, "sections", rows)
 
     assert list(TextSection.objects.values_list("position", "text")) == [(1, "Ett"), (2, "Två")]
