@@ -56,10 +56,27 @@ class Banner:
         return TONES.get(self.level, "")
 
     @property
-    def published_at(self) -> datetime | None:
-        """When the newest of them was published."""
-        known = [warning.published_at for warning in self.warnings if warning.published_at]
-        return max(known, default=None)
+    def highest(self) -> str:
+        """Högst: orange varning; empty where there are but messages."""
+        if self.level not in Level.values or self.level == Level.MESSAGE:
+            return ""
+        return _("Highest: %(level)s") % {"level": self.first.level.lower()}
+
+    @property
+    def source(self) -> str:
+        """Whose words they are, and how old: SMHI asks everybody to say so."""
+        if self.is_example:
+            return _("Made-up example")
+        published = [warning.published_at for warning in self.warnings if warning.published_at]
+        fetched = moments.clock(self.fetched_at)
+        if not published:
+            return _("Source: SMHI, fetched at %(fetched)s") % {"fetched": fetched}
+        newest = max(published)
+        return _("Source: SMHI, published %(day)s at %(clock)s, fetched at %(fetched)s") % {
+            "day": moments.day_without_year(newest),
+            "clock": moments.clock(newest),
+            "fetched": fetched,
+        }
 
     @property
     def page(self) -> str:

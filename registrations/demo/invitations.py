@@ -15,7 +15,7 @@ from events.models import (
     TextSection,
 )
 from events.search import refresh
-from registrations.demo import register
+from registrations.demo import register, weather
 from registrations.demo.days import Times, agenda_times, times
 
 PUBLISHED_BEFORE = timedelta(days=70)
@@ -41,6 +41,14 @@ AS_WRITTEN = [
     "reminder_days",
     "has_waiting_list",
     "asks_needs",
+    "hearing_loop",
+    "sign_language",
+    "captions",
+    "step_free",
+    "quiet_room",
+    "companion",
+    "easy_read",
+    "access_note",
 ]
 
 
@@ -60,6 +68,7 @@ def store(invitation: dict, now: datetime) -> Event:
         )
     for position, key in enumerate(invitation.get("contacts", [])):
         EventContact.objects.create(event=event, person=register.contact(key), position=position)
+    weather.store(event, invitation.get("weather", []), now)
     refresh(event)
     return event
 

@@ -21,7 +21,14 @@ def running_portal(folder: Path):
         database = stack.enter_context(empty_database(folder))
         mail = f"smtp://127.0.0.1:{mail_port}"
         broker = stack.enter_context(own_broker())
-        portal = Portal(folder, DATABASE_URL=database, EMAIL_URL=mail, REDIS_URL=broker)
+        portal = Portal(
+            folder,
+            DATABASE_URL=database,
+            EMAIL_URL=mail,
+            REDIS_URL=broker,
+            # Nobody answers there, as on a machine without a network: the demo's examples stay.
+            WEATHER_URL="http://127.0.0.1:9/warning.json",
+        )
         # What it has mailed.
         portal.office = office
         for command in ["migrate", "load_reference", "load_demo", "collectstatic"]:
