@@ -43,7 +43,13 @@ def feed(events, name: str, deadlines=()) -> bytes:
 
 
 def invitation(event, attendee: Attendee) -> bytes:
-    """To a participant: lands in the calendar and can be corrected later by the same UID."""
+    """To a participant: lands in the calendar and can be corrected later by the same UID.
+
+    A mail may be written when the event has been cancelled meanwhile, and a cancelled event
+    invites nobody (RFC 5546 § 3.2.2).
+    """
+    if event.is_cancelled:
+        return called_off(event, attendee)
     entry = entries.of_event(event, attendee.sequence(event))
     entry.add("attendee", address(attendee, "ACCEPTED"))
     if event.meeting_link:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
 from events.deadline import SWEDEN, is_twice
 
 # Outlook reads rules and no lists of dates, and needs BYDAY; this form is right in all clients.
@@ -30,7 +28,8 @@ END:VTIMEZONE
 
 def local(moment: datetime) -> datetime:
     """Swedish wall time; in UTC in the hour that comes twice, which no VTIMEZONE can tell."""
-    wall = timezone.localtime(moment, SWEDEN)
+    # By way of UTC, so that a time which has been reckoned on the wall clock exists.
+    wall = utc(moment).astimezone(SWEDEN)
     return utc(moment) if is_twice(wall.date(), wall.time()) else wall
 
 

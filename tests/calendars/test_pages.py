@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from events.models import Event, FormerSlug
-from tests.events import ics
+from tests.calendars import ics
 from tests.events.build import NOW, cancelled, page, published
 from tests.factories import make_county, make_registration
 

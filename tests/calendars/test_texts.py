@@ -6,43 +6,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from contacts.models import County
 from events import calendar
 from events.calendar.texts import plain
-from events.models import Event
-from tests.events import ics
-from tests.factories import ENDS, STARTS, make_county, make_event
+from tests.calendars import ics
+from tests.calendars.build import HOSTILE, event_with
+from tests.factories import STARTS, make_county, make_event
 
 LETTERS = "abcåäöÅÄÖéü ,;:\\\"'\n\r\t–…🦊👩‍👩‍👧\u2028\u2029\u0085\ufeff\x00\x0b\x1f\x7f="
 TEXTS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=300)
-COUNTY = County(code="14", board_name="Länsstyrelsen", sender_email="a@example.se")
-HOSTILE = [
-    "Titel\r\nATTENDEE:mailto:x@example.se",
-    "Titel\nEND:VEVENT\nBEGIN:VEVENT",
-    "Titel\u2028ATTACH:https://example.se/x",
-    "Titel\x85BEGIN:VALARM",
-    "BEGIN:VEVENT",
-    "END:VCALENDAR",
-    ";TZID=Europe/Stockholm:x",
-    'Titel"\r\n',
-    "DTSTART;TZID=Europe/Stockholm:20300101T000000",
-]
-
-
-def event_with(text: str) -> Event:
-    return Event(
-        title=text,
-        lead=text,
-        slug="forum",
-        county=COUNTY,
-        starts_at=STARTS,
-        ends_at=ENDS,
-        created_at=STARTS,
-        changed_at=STARTS,
-        format=Event.Format.PHYSICAL,
-        venue=text,
-        city=text,
-    )
 
 
 def readable(text: str) -> str:
@@ -53,7 +24,7 @@ def readable(text: str) -> str:
 @given(TEXTS)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_gives_whole_letters_in_short_lines(text):
-    for raw in ics.written_by_all(event_with(text)).values():
+    for raw in ics.every_file(event_with(text)).values():
         found = "".join(ics.lines(raw))
 
         assert not set(found) & set("\u2028\u2029\u0085\ufeff\x00\x0b\x1f\x7f\r\n")
@@ -97,11 +68,11 @@ def test_folding_anew_changes_nothing(text):
 def test_no_text_adds_a_property(text, field):
     values = {"title": "T", "lead": "T", "venue": "T", "city": "T", "format": "physical"}
     event = make_event(**values)
-    usual = {kind: ics.names(raw) for kind, raw in ics.written_by_all(event).items()}
+    usual = {kind: ics.names(raw) for kind, raw in ics.every_file(event).items()}
 
     setattr(event, field, text)
 
-    assert {kind: ics.names(raw) for kind, raw in ics.written_by_all(event).items()} == usual
+    assert {kind: ics.names(raw) for kind, raw in ics.every_file(event).items()} == usual
 
 
 @pytest.mark.django_db

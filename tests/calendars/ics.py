@@ -3,6 +3,8 @@
 import re
 
 from events import calendar
+from events.agenda import Period
+from tests.calendars.build import item_of
 from tests.factories import make_event
 
 ATTENDEE = calendar.Attendee("Anna Ek", "anna@example.se")
@@ -28,6 +30,13 @@ def written_by_all(event) -> dict[str, bytes]:
         "cancellation": calendar.cancellation(event, ATTENDEE),
         "called off": calendar.called_off(event, ATTENDEE),
     }
+
+
+def every_file(event) -> dict[str, bytes]:
+    """All that can be written of an event: those, an item of its agenda, its last day."""
+    item = calendar.download_item(item_of(event), Period(event.starts_at, event.ends_at))
+    deadline = calendar.feed([event], "Dialogforum", [event])
+    return written_by_all(event) | {"item": item, "deadline": deadline}
 
 
 def every_kind(**fields) -> list[bytes]:
@@ -63,10 +72,22 @@ def properties(raw: bytes) -> list[tuple[str, str, str, str]]:
 
 
 def entry(raw: bytes) -> dict[str, str]:
-    """The values in the entry, by name, unescaped; each name once."""
-    pairs = [(name, value) for inside, name, _, value in properties(raw) if inside == "VEVENT"]
-    assert len(pairs) == len(dict(pairs))
-    return {name: unescaped(value) for name, value in pairs}
+    """The values in the only entry, by name, unescaped."""
+    [found] = entries(raw)
+    return found
+
+
+def entries(raw: bytes) -> list[dict[str, str]]:
+    """The values in each entry, by name, unescaped; each name once."""
+    found = []
+    for inside, name, _, value in properties(raw):
+        if inside != "VEVENT":
+            continue
+        if name == "UID":
+            found.append({})
+        assert name not in found[-1]
+        found[-1][name] = unescaped(value)
+    return found
 
 
 def unescaped(value: str) -> str:

@@ -8,7 +8,7 @@ from django.test import override_settings
 from events import calendar
 from events.calendar_changes import note_changes
 from events.models import Event
-from tests.events import ics
+from tests.calendars import ics
 from tests.events.build import swedish
 from tests.factories import make_county, make_event
 
