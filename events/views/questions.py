@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from contacts import emails
 from contacts.forms import QuestionForm
 from contacts.pace import paced
+from events import access
 from events.models import Event
 from events.moves import follows_moves
 
@@ -19,7 +20,8 @@ from events.moves import follows_moves
 def ask(request, slug):
     events = Event.objects.published().select_related("county")
     event = get_object_or_404(events.prefetch_related("contacts__person"), slug=slug)
-    form = QuestionForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = QuestionForm(posted, initial={"message": access.question(request.GET.get("om"))})
     if form.is_valid():
         people = [row.person.email for row in event.contacts.all() if row.person.email]
         address = settings.SITE_URL + event.get_absolute_url()

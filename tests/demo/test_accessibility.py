@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from contacts.models import AccessibilityReport, AccessibilityStatement, Shortcoming
+from events.models import Event
+from events.models.event import Access
 from tests.demo.loaded import LoadedDemo, load_demo
 
 
@@ -26,3 +28,12 @@ class TestTheDemosStatements(LoadedDemo):
         load_demo()
         assert AccessibilityStatement.objects.count() == 2
         assert AccessibilityReport.objects.count() == 3
+
+
+class TestTheDemosEvents(LoadedDemo):
+    def test_they_show_every_answer_for_visitors_with_a_disability(self):
+        events = Event.objects.published()
+        for answer in Access:
+            assert events.filter(hearing_loop=answer).exists()
+        assert events.filter(hearing_loop="").exists()
+        assert events.exclude(access_note="").count() >= 3
