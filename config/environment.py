@@ -80,17 +80,22 @@ def address(name: str, default: str) -> str:
 
 
 def page(name: str, default: str) -> str:
-    """The address of something to fetch or to link to; empty when it is set to nothing.
-
-    Only https, but for a server on this machine: what is fetched must come from whom it says.
-    """
-    value = os.environ.get(name, default).strip()
-    parts_are_right = is_address(value, {"https"}) or (
-        is_address(value, {"http"}) and urlsplit(value).hostname in THIS_MACHINE
-    )
-    if value and not (parts_are_right and value.isascii()):
-        stop(f"Miljövariabeln {name} ska vara en adress som börjar med https://, eller tom.")
+    """The address of a page on the web: https, but for a server on this very machine."""
+    value = text(name, default)
+    schemes = {"https", "http"} if is_here(value) else {"https"}
+    if not is_address(value, schemes) or not value.isascii():
+        stop(f"Miljövariabeln {name} ska vara en adress som börjar med https://.")
     return value
+
+
+def page_or_nothing(name: str, default: str) -> str:
+    """The same, or empty when the variable is set to nothing."""
+    is_off = name in os.environ and not text(name)
+    return "" if is_off else page(name, default)
+
+
+def is_here(value: str) -> bool:
+    return is_address(value, {"http"}) and urlsplit(value).hostname in THIS_MACHINE
 
 
 def is_address(value: str, schemes: set[str]) -> bool:

@@ -143,15 +143,11 @@ def at_event(event: Event, now: datetime) -> Banner | None:
 
 
 def current(county: County, now: datetime) -> list[AreaWarning]:
-    weather = weather_of(county)
-    if weather is None or not settings.WEATHER_URL or is_stale(weather, now):
+    # Asked in this order, as the county's row may still have to be read.
+    if not settings.WEATHER_URL or not hasattr(county, "weather") or is_stale(county.weather, now):
         return []
-    warnings = [AreaWarning.from_json(kept) for kept in weather.warnings]
+    warnings = [AreaWarning.from_json(kept) for kept in county.weather.warnings]
     return [warning for warning in warnings if warning.ends_at is None or now < warning.ends_at]
-
-
-def weather_of(county: County) -> CountyWeather | None:
-    return county.weather if hasattr(county, "weather") else None
 
 
 def is_stale(weather: CountyWeather, now: datetime) -> bool:

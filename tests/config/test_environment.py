@@ -12,6 +12,7 @@ pytestmark = pytest.mark.once
 SECRET = "hemligt-losenord"
 VARIABLES = ["SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "REDIS_URL"]
 VARIABLES += ["EMAIL_URL", "DEFAULT_FROM_EMAIL", "TRUSTED_PROXIES", "VAR_DIR"]
+VARIABLES += ["WEATHER_URL", "WEATHER_PAGE"]
 
 
 @pytest.fixture
@@ -57,6 +58,8 @@ def start(tmp_path):
         ("REDIS_URL", f"redis://anna:{SECRET}@[::1/0"),
         ("TRUSTED_PROXIES", "proxy"),
         ("TRUSTED_PROXIES", "10.0.0.1, 300.0.0.1"),
+        ("WEATHER_URL", "http://smhi.example.se/warning.json"),
+        ("WEATHER_PAGE", "javascript:alert(1)"),
         ("VAR_DIR", "/dev/null"),
         ("VAR_DIR", "/dev/null/var"),
         ("VAR_DIR", "/proc"),
@@ -86,6 +89,8 @@ def test_a_wrong_variable_is_named_in_one_sentence(start, name, value):
         {"REDIS_URL": "redis://server:6379/0"},
         {"REDIS_URL": "unix:///run/redis.sock"},
         {"TRUSTED_PROXIES": "10.0.0.1, 10.1.0.0/16,::1"},
+        {"WEATHER_URL": "", "WEATHER_PAGE": ""},
+        {"WEATHER_URL": "http://localhost:8001/warning.json"},
     ],
 )
 def test_what_is_right_starts_without_a_word(start, variables):
@@ -134,3 +139,9 @@ def test_behind_https_cookies_are_bound_to_this_very_host(setting):
 def test_debug_is_off_unless_it_is_switched_on(setting):
     assert setting("DEBUG") == "False"
     assert setting("DEBUG", DEBUG="ja") == "True"
+
+
+def test_weather_warnings_are_fetched_unless_the_address_is_set_to_nothing(setting):
+    assert setting("WEATHER_URL").startswith("https://opendata-download-warnings.smhi.se/")
+    assert setting("WEATHER_URL", WEATHER_URL="") == ""
+    assert setting("WEATHER_PAGE", WEATHER_PAGE="").startswith("https://www.smhi.se/")

@@ -1,6 +1,9 @@
 import pytest
 
+from tests.events.conftest import frozen
 from tests.weather.smhi import running_smhi
+
+__all__ = ["frozen"]
 
 
 @pytest.fixture
