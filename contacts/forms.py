@@ -16,7 +16,7 @@ class QuestionForm(FormWithTrap):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = EmailField(
-        help_text=_("The answer comes here."),
+        help_text=_("We send the answer here."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     message = forms.CharField(
@@ -33,7 +33,7 @@ class CountyQuestionForm(QuestionForm):
     county = forms.ModelChoiceField(
         County.objects.all(),
         label=_("County"),
-        empty_label=_("Choose county"),
+        empty_label=_("Choose a county"),
         error_messages={
             "required": _("Choose which county your question is about."),
             "invalid_choice": _("Choose a county in the list."),
@@ -49,7 +49,7 @@ class AccessibilityReportForm(FormWithTrap):
     county = forms.ModelChoiceField(
         County.objects.all(),
         label=_("County"),
-        empty_label=_("Choose county"),
+        empty_label=_("Choose a county"),
         help_text=_("The board of this county gets your report."),
         error_messages={
             "required": _("Choose which county's board is to get your report."),

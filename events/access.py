@@ -86,7 +86,7 @@ AIDS = [
         "ledsagare",
         {
             Access.YES: _("A companion takes part free of charge."),
-            Access.NO: _("A companion pays as everybody else."),
+            Access.NO: _("A companion pays like everybody else."),
             Access.ON_REQUEST: _("A companion takes part free of charge if you tell us."),
         },
         _("Ask about a companion"),

@@ -40,7 +40,7 @@ def state_of(event, now: datetime) -> State:
     if event.ends_at <= now:
         return State("past", _("Held on %(day)s") % {"day": moments.full_day(event.starts_at)})
     if event.starts_at <= now:
-        return State("now", _("On now, until %(clock)s") % {"clock": moments.clock(event.ends_at)})
+        return State("now", _("Now on, until %(clock)s") % {"clock": moments.clock(event.ends_at)})
     if event.registration_opens_at and now < event.registration_opens_at:
         return opens_later(event)
     if now >= event.closes_at:
@@ -53,16 +53,16 @@ def opens_later(event) -> State:
     opens = event.registration_opens_at
     return State(
         "later",
-        _("Registration opens %(day)s") % {"day": moments.short_day(opens)},
+        _("Registration opens on %(day)s") % {"day": moments.short_day(opens)},
         _("at %(clock)s") % {"clock": moments.clock(opens)},
     )
 
 
 def open_state(event, now: datetime) -> State:
     left = event.seats_left
-    register = _("Register yourself and colleagues")
+    register = _("Register yourself and your colleagues")
     if left == 0 and event.has_waiting_list:
-        join = _("Join the list")
+        join = _("Join the waiting list")
         return State("wait", _("Full, with a waiting list"), queue(event), True, join)
     if left == 0:
         return State("full", _("Full"), _("All %(n)d seats are taken.") % {"n": event.capacity})
@@ -93,11 +93,11 @@ def closes_today(event) -> str:
 def queue(event) -> str:
     waiting = event.seats.waiting
     if not waiting:
-        return _("You will be first in line, and get a mail if a seat becomes free.")
-    before = ngettext("%(n)d person is before you.", "%(n)d people are before you.", waiting) % {
-        "n": waiting
-    }
-    return before + " " + _("You get a mail if a seat becomes free.")
+        return _("You will be first in line, and we will e-mail you if a seat becomes free.")
+    before = ngettext(
+        "%(n)d person is ahead of you.", "%(n)d people are ahead of you.", waiting
+    ) % {"n": waiting}
+    return before + " " + _("We will e-mail you if a seat becomes free.")
 
 
 def seats(event) -> str:

@@ -49,7 +49,7 @@ class FormPage:
             # Or the form would be refused for ever, through no fault of hers.
             self.form.data["submission_key"] = new_key()
         if all(valid) and not (self.form.cleaned_data["attending"] or self.colleagues.named()):
-            words = _("Tick that you take part yourself, or add a colleague.")
+            words = _("Tick that you are taking part yourself, or add a colleague.")
             self.form.add_error("attending", words)
             return False
         return all(valid)

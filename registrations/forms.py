@@ -23,7 +23,7 @@ class Municipalities(forms.models.ModelChoiceIterator):
             for county, members in groupby(rows, key=lambda row: row.county)
         ]
         groups.sort(key=lambda group: group[0].pk != self.field.own_county)
-        yield "", _("Choose municipality")
+        yield "", _("Choose a municipality")
         for county, choices in groups:
             yield county.shown_name, choices
 
@@ -51,7 +51,7 @@ def says_from_where(form: forms.Form, data: dict) -> None:
     if data.get("municipality") or data.get("organisation"):
         return
     if not {"municipality", "organisation"} & form.errors.keys():
-        words = _("Choose your municipality, or write which organisation you come from.")
+        words = _("Choose your municipality, or write the name of your organisation.")
         form.add_error("municipality", words)
 
 
@@ -65,26 +65,26 @@ class RegistrationForm(FormWithTrap, PersonForm):
         validators=[RegexValidator(r"^[\w-]{8,}$", NOT_COMPLETE)],
     )
     attending = forms.BooleanField(
-        label=_("I take part myself"),
+        label=_("I am taking part myself"),
         required=False,
         initial=True,
-        help_text=_("Untick the box if you only register others."),
+        help_text=_("Untick the box if you are only registering others."),
     )
     municipality = MunicipalityField(
         label=_("Municipality"),
-        help_text=_("For everybody in the registration."),
+        help_text=_("The same for everybody in the registration."),
     )
     organisation = forms.CharField(
         label=_("Other organisation"),
         max_length=160,
         required=False,
-        help_text=_("Fill in if you do not come from a municipality."),
+        help_text=_("Fill this in if you do not come from a municipality."),
         error_messages=TOO_LONG,
     )
     takes_what_there_is = forms.BooleanField(
-        label=_("Give us the seats there are, also if they are not enough for all of us"),
+        label=_("Give us the seats there are, even if there are not enough for all of us"),
         required=False,
-        help_text=_("Otherwise you who register together get seats together, or wait together."),
+        help_text=_("Otherwise those who register together get seats together, or wait together."),
     )
     message = forms.CharField(
         label=_("Message to the organiser"),
@@ -116,7 +116,7 @@ class RegistrationForm(FormWithTrap, PersonForm):
             self.fields["needs"].help_text = _(
                 "What you need in order to take part, or a special diet. Do not write diagnoses. "
                 "At most 200 characters. Only those who plan the event see the answer. "
-                "It is deleted seven days afterwards."
+                "It is deleted seven days after the event."
             )
 
     def clean(self):

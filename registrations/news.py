@@ -123,5 +123,5 @@ def subject(kind: str) -> str:
     return {
         CHANGE: _("Changed: %(day)s, %(title)s"),
         CANCELLED: _("Event cancelled: %(day)s, %(title)s"),
-        RESTORED: _("Takes place after all: %(day)s, %(title)s"),
+        RESTORED: _("Will take place after all: %(day)s, %(title)s"),
     }[kind]

@@ -29,7 +29,7 @@ class PersonForm(forms.Form):
         label=_("Role"), max_length=120, required=False, error_messages=TOO_LONG
     )
     needs = forms.CharField(
-        label=_("Needs on site"), max_length=200, required=False, error_messages=TOO_LONG
+        label=_("Needs at the event"), max_length=200, required=False, error_messages=TOO_LONG
     )
 
     def __init__(self, *args, asks_needs=False, **kwargs):
@@ -97,7 +97,8 @@ class BaseColleagues(forms.BaseFormSet):
         for form in self.forms:
             address = form.cleaned_data.get("email", "").lower() if form.is_valid() else ""
             if address and address in seen:
-                form.add_error("email", _("This address stands twice. Each person needs her own."))
+                words = _("This address is here twice. Each person needs an address of their own.")
+                form.add_error("email", words)
             seen.add(address)
 
     def named(self) -> list[Named]:

@@ -16,21 +16,21 @@ def refusal_words(refusal: Refused | None, event: Event) -> str:
     if isinstance(refusal, NotOpenYet):
         return _("Registration has not opened yet.")
     if refusal and event.is_cancelled:
-        return _("The event is cancelled, so it cannot be registered for any more.")
+        return _("The event is cancelled, so it is no longer possible to register.")
     if isinstance(refusal, Closed):
-        return _("Registration closed while you filled in the form.")
+        return _("Registration closed while you were filling in the form.")
     return ""
 
 
 def full(left: int) -> str:
     if not left:
-        return _("The last seat was taken while you filled in the form.")
+        return _("The last seat was taken while you were filling in the form.")
     seats_left = ngettext(
         "Only %(n)d seat is left, so there is not room for all of you.",
         "Only %(n)d seats are left, so there is not room for all of you.",
         left,
     ) % {"n": left}
-    fewer = _("Register fewer, and only those who are not registered already.")
+    fewer = _("Register fewer people, and only those who are not registered already.")
     return " ".join([seats_left, fewer])
 
 

@@ -23,8 +23,8 @@ ABOUT_THE_SEAT = {
 
 ABOUT_THE_EVENT = {
     "reminder": gettext_noop("Reminder sent %(moment)s"),
-    "change": gettext_noop("Mail about a change sent %(moment)s"),
-    "event_cancelled": gettext_noop("Mail about the cancelled event sent %(moment)s"),
+    "change": gettext_noop("E-mail about a change sent %(moment)s"),
+    "event_cancelled": gettext_noop("E-mail about the cancelled event sent %(moment)s"),
 }
 
 
@@ -48,9 +48,9 @@ def mail_words(person: Participant, state: str) -> MailWords | None:
     if mail.state == State.DROPPED:
         return None
     if mail.state == State.FAILED:
-        return MailWords(_("The mail did not arrive."), failed=True)
+        return MailWords(_("The e-mail did not arrive."), failed=True)
     if mail.state != State.SENT:
-        return MailWords(_("The mail is waiting to be sent"))
+        return MailWords(_("The e-mail is waiting to be sent"))
     return MailWords(sentence(mail.kind, state) % {"moment": moments.day_and_clock(mail.sent_at)})
 
 
@@ -68,9 +68,9 @@ def sentence(kind: str, state: str) -> str:
     if kind in ABOUT_THE_EVENT:
         return _(ABOUT_THE_EVENT[kind])
     if kind not in ABOUT_THE_SEAT:
-        return _("Mail sent %(moment)s")
+        return _("E-mail sent %(moment)s")
     if state == Participant.State.CONFIRMED:
         return _("Confirmation sent %(moment)s")
     if state == Participant.State.WAITING:
-        return _("Mail about the waiting list sent %(moment)s")
-    return _("Mail about the cancellation sent %(moment)s")
+        return _("E-mail about the waiting list sent %(moment)s")
+    return _("E-mail about the cancellation sent %(moment)s")
