@@ -1,11 +1,16 @@
-"""An event in the vocabulary of schema.org, for search engines and calendars that read pages."""
+"""An event in the vocabulary of schema.org, for search engines and calendars that read pages.
+
+What is not known is left out: an empty string would claim that there is nothing.
+"""
 
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.translation import get_language
 
-from events import state
-from events.moments import machine
+from events import access
+from events.moments import machine, swedish
+from events.state import state_of
 from events.texts_in import text_of
 
 ATTENDANCE = {
@@ -13,70 +18,131 @@ ATTENDANCE = {
     "physical": "OfflineEventAttendanceMode",
     "hybrid": "MixedEventAttendanceMode",
 }
+AVAILABILITY = {
+    "open": "InStock",
+    "soon": "InStock",
+    "wait": "SoldOut",
+    "full": "SoldOut",
+    "later": "PreOrder",
+}
+# What staff write when nobody pays; with any other words we do not claim it.
+FREE = {"", "kostnadsfritt", "gratis", "avgiftsfritt"}
 SCHEMA = "https://schema.org/"
 
 
 def event_data(event, now: datetime) -> dict:
     """The public facts as a JSON-LD object. The meeting link is never one of them."""
-    address = settings.SITE_URL + event.get_absolute_url()
-    status = "EventCancelled" if event.is_cancelled else "EventScheduled"
+    address = absolute(event.get_absolute_url())
     data = {
         "@context": SCHEMA.rstrip("/"),
         "@type": "Event",
         "name": text_of(event, "title"),
         "description": text_of(event, "lead"),
         "url": address,
-        "inLanguage": "sv",
+        "inLanguage": get_language(),
         "startDate": machine(event.starts_at),
         "endDate": machine(event.ends_at),
-        "eventStatus": SCHEMA + status,
         "eventAttendanceMode": SCHEMA + ATTENDANCE[event.format],
         "location": locations(event, address),
         "organizer": organisers(event),
+        "superEvent": series(event),
+        "image": absolute(event.image.url) if event.image else None,
+        "isAccessibleForFree": is_free(event) or None,
         "offers": offer(event, now, address),
     }
-    if event.capacity:
-        data["maximumAttendeeCapacity"] = event.capacity
-        data["remainingAttendeeCapacity"] = event.seats_left
-    return data
+    return known(data | status(event) | room(event))
+
+
+def known(data: dict) -> dict:
+    return {name: value for name, value in data.items() if value not in (None, "", [])}
+
+
+def absolute(path: str) -> str:
+    return settings.SITE_URL + path
+
+
+def status(event) -> dict:
+    """Cancelled, moved to another time, or as it was announced."""
+    if event.is_cancelled:
+        return {"eventStatus": SCHEMA + "EventCancelled"}
+    if event.former_start:
+        before = swedish(event.former_start).date().isoformat()
+        return {"eventStatus": SCHEMA + "EventRescheduled", "previousStartDate": before}
+    return {"eventStatus": SCHEMA + "EventScheduled"}
+
+
+def room(event) -> dict:
+    if event.capacity is None:
+        return {}
+    return {
+        "maximumAttendeeCapacity": event.capacity,
+        "remainingAttendeeCapacity": event.seats_left,
+    }
 
 
 def locations(event, address: str) -> list[dict]:
     found = []
     if event.format != event.Format.DIGITAL:
-        found.append(
-            {
-                "@type": "Place",
-                "name": event.venue or event.city,
-                "address": {
-                    "@type": "PostalAddress",
-                    "streetAddress": event.street_address,
-                    "postalCode": event.postal_code,
-                    "addressLocality": event.city,
-                    "addressCountry": "SE",
-                },
-            }
-        )
+        found.append(place(event))
     if event.format != event.Format.PHYSICAL:
         # Where one learns how to take part; the link itself is for those who are registered.
         found.append({"@type": "VirtualLocation", "url": address})
     return found
 
 
+def place(event) -> dict:
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": event.street_address,
+        "postalCode": event.postal_code,
+        "addressLocality": event.city,
+        "addressRegion": event.county.name,
+        "addressCountry": "SE",
+    }
+    return known(
+        {
+            "@type": "Place",
+            "name": event.venue or event.city or event.county.name,
+            "address": known(address),
+            "amenityFeature": access.amenities(event),
+        }
+    )
+
+
 def organisers(event) -> list[dict]:
-    names = [event.county.shown_board]
-    names += [organiser.organisation.name for organiser in event.organisers.all()]
-    return [{"@type": "Organization", "name": name} for name in names]
+    board = {
+        "@type": "Organization",
+        "name": event.county.shown_board,
+        "url": absolute(event.county.get_absolute_url()),
+    }
+    names = [organiser.organisation.name for organiser in event.organisers.all()]
+    return [board, *({"@type": "Organization", "name": name} for name in names)]
 
 
-def offer(event, now: datetime, address: str) -> dict:
-    accepts = state.state_of(event, now).accepts
+def series(event) -> dict | None:
+    if not event.series:
+        return None
+    address = absolute(event.series.get_absolute_url())
+    return {"@type": "EventSeries", "name": text_of(event.series, "name"), "url": address}
+
+
+def is_free(event) -> bool:
+    return event.cost.strip(" .!").casefold() in FREE
+
+
+def offer(event, now: datetime, address: str) -> dict | None:
+    """The way to a seat, as long as the event is to come and registration is not over."""
+    availability = AVAILABILITY.get(state_of(event, now).name)
+    if availability is None:
+        return None
+    opens = event.registration_opens_at or event.published_at
     data = {
         "@type": "Offer",
         "url": address + "anmalan/",
-        "availability": SCHEMA + ("InStock" if accepts else "SoldOut"),
+        "availability": SCHEMA + availability,
+        "price": "0" if is_free(event) else None,
+        "priceCurrency": "SEK" if is_free(event) else None,
+        "validFrom": machine(opens) if opens else None,
         "validThrough": machine(event.closes_at),
     }
-    if event.registration_opens_at:
-        data["validFrom"] = machine(event.registration_opens_at)
-    return data
+    return known(data)

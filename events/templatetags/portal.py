@@ -2,19 +2,21 @@
 
 import json
 import re
+from html import unescape
 
 import markdown as markdown_library
 import nh3
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import error_links
 from events import agenda, moments, place, sisters, speakers, state
 from events.structured_data import event_data
+from events.texts_in import text_of
 
 register = template.Library()
 
@@ -51,6 +53,7 @@ register.filter("where_and_when", sisters.where_and_when)
 register.filter("speakers", speakers.everyone)
 register.filter("error_links", error_links)
 
+CANCELLED = _("Cancelled:")
 NUMBER_WORDS = [
     _("One"),
     _("Two"),
@@ -89,6 +92,25 @@ def markdown(text: str) -> str:
 
 
 @register.filter
+def plain(text: str) -> str:
+    """The words of a text in Markdown alone, for where there can be no elements."""
+    return unescape(strip_tags(markdown(text)))
+
+
+@register.filter
+def headline(event) -> str:
+    """The event's title, with the word that matters most if it is not to take place."""
+    title = text_of(event, "title")
+    return f"{CANCELLED} {title}" if event.is_cancelled else title
+
+
+@register.filter
+def in_short(event) -> str:
+    """When and where, and what it is about."""
+    return f"{moments.when(event)}, {place.short(event)}. {text_of(event, 'lead')}"
+
+
+@register.filter
 def phone(number) -> str:
     """010-224 42 26: the area code, a hyphen, then groups (Svenska skrivregler)."""
     if not number:
@@ -123,7 +145,8 @@ def size(file) -> int | None:
 @register.simple_tag
 def structured_data(event, now) -> str:
     """The event as schema.org JSON-LD, which search engines read and browsers do not run."""
-    text = json.dumps(event_data(event, now), ensure_ascii=False).translate(JSON_ESCAPES)
+    data = json.dumps(event_data(event, now), ensure_ascii=False, separators=(",", ":"))
+    text = data.translate(JSON_ESCAPES)
     # Safe because the three characters that could end the element are escaped above.
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
 

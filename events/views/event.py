@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
+from events import access
 from events.caching import keep_briefly
 from events.models import Event, EventContact, Organiser
 from events.moves import follows_moves
+from events.rescheduled import with_former_start
 from events.sisters import instead_of
 from events.state import state_of
 from events.weather import showing
@@ -44,7 +46,7 @@ def event(request, slug):
 
 def find(events, slug, now):
     """The event at the address and its coming sisters, in one query; None if it is not there."""
-    rows = list(events.with_sisters(slug, now))
+    rows = list(with_former_start(events.with_sisters(slug, now)))
     here = next((row for row in rows if row.slug == slug), None)
     if here is None:
         return None
@@ -61,6 +63,7 @@ def shown(found, sisters, now) -> dict:
         "instead": instead_of(found, sisters, now),
         "now": now,
         "state": state_of(found, now),
+        "access": access.told(found, is_over=found.is_cancelled or found.ends_at < now),
         "weather": showing.at_event(found, now),
         "page_address": settings.SITE_URL + found.get_absolute_url(),
     }
