@@ -49,6 +49,12 @@ AS_WRITTEN = [
     "companion",
     "easy_read",
     "access_note",
+    "title_en",
+    "lead_en",
+    "target_group_en",
+    "place_note_en",
+    "cost_en",
+    "access_note_en",
 ]
 
 
@@ -116,6 +122,8 @@ def store_agenda(event: Event, agenda: list[dict], moved: timedelta) -> None:
             kind=point["kind"],
             title=point["title"],
             abstract=point.get("abstract", ""),
+            title_en=point.get("title_en", ""),
+            abstract_en=point.get("abstract_en", ""),
         )
         Speaker.objects.bulk_create(
             Speaker(
