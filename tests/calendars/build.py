@@ -41,6 +41,7 @@ def item_of(event, **fields) -> AgendaItem:
     values = {
         "pk": 7,
         "title": event.title,
+        "title_en": event.title_en,
         "start": time(10),
         "end": time(11),
         "created_at": event.created_at,

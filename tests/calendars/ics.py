@@ -5,7 +5,6 @@ import re
 from events import calendar
 from events.agenda import Period
 from tests.calendars.build import item_of
-from tests.factories import make_event
 
 ATTENDEE = calendar.Attendee("Anna Ek", "anna@example.se")
 
@@ -35,12 +34,8 @@ def written_by_all(event) -> dict[str, bytes]:
 def every_file(event) -> dict[str, bytes]:
     """All that can be written of an event: those, an item of its agenda, its last day."""
     item = calendar.download_item(item_of(event), Period(event.starts_at, event.ends_at))
-    deadline = calendar.feed([event], "Dialogforum", [event])
+    deadline = calendar.feed([], "Dialogforum", [event])
     return written_by_all(event) | {"item": item, "deadline": deadline}
-
-
-def every_kind(**fields) -> list[bytes]:
-    return list(written_by_all(make_event(**fields)).values())
 
 
 def lines(raw: bytes) -> list[str]:

@@ -104,17 +104,6 @@ def test_the_meeting_link_and_the_registered_are_on_no_public_page(client, addre
     assert registration.link_nonce not in text
 
 
-def test_a_feed_of_many_events_is_less_than_a_megabyte(client):
-    event = published(lead="Ingress. " * 60, venue="Konferenscentrum", format="physical")
-    fields = {"starts_at": event.starts_at, "ends_at": event.ends_at, "status": "published"}
-    Event.objects.bulk_create(
-        Event(slug=f"e{number}", title="Forum", lead=event.lead, county=event.county, **fields)
-        for number in range(500)
-    )
-
-    assert len(client.get("/kalender.ics").content) < 1_000_000
-
-
 def test_the_news_feed_tells_first_of_what_was_published_last(client):
     now = NOW
     published("drafted-long-ago", title="Ny i dag", published_at=now)

@@ -8,9 +8,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from events import calendar
-from events.agenda import Period
 from tests.calendars import ics, readers
-from tests.calendars.build import event_with, item_of
+from tests.calendars.build import event_with
 from tests.events.build import swedish
 
 HOUR = timedelta(hours=1)
@@ -39,8 +38,7 @@ def moments():
     files = []
     for start in [start.astimezone(UTC) for start in STARTS]:
         event = event_with(starts_at=start, ends_at=start + HOUR)
-        files += [*ics.written_by_all(event).values()]
-        files.append(calendar.download_item(item_of(event), Period(start, start + HOUR)))
+        files += [file for kind, file in ics.every_file(event).items() if kind != "deadline"]
     return readers.by_all(files)
 
 

@@ -1,8 +1,7 @@
 """Whatever staff write, a calendar file stays one file with the same properties."""
 
 import pytest
-import vobject
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -10,10 +9,16 @@ from events import calendar
 from events.calendar.texts import plain
 from tests.calendars import ics
 from tests.calendars.build import HOSTILE, event_with
-from tests.factories import STARTS, make_county, make_event
+from tests.factories import make_county, make_event
 
 LETTERS = "abcåäöÅÄÖéü ,;:\\\"'\n\r\t–…🦊👩‍👩‍👧\u2028\u2029\u0085\ufeff\x00\x0b\x1f\x7f="
 TEXTS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=300)
+
+# All in which staff write freely, and the link that is checked by a form alone.
+FIELDS = [
+    *("title", "lead", "venue", "street_address", "postal_code", "city", "place_note"),
+    *("cancelled_reason", "target_group", "cost", "access_note", "meeting_link"),
+]
 
 
 def readable(text: str) -> str:
@@ -22,7 +27,7 @@ def readable(text: str) -> str:
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 def test_any_text_gives_whole_letters_in_short_lines(text):
     for raw in ics.every_file(event_with(text)).values():
         found = "".join(ics.lines(raw))
@@ -31,7 +36,7 @@ def test_any_text_gives_whole_letters_in_short_lines(text):
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
 def test_other_readers_read_back_what_was_written(text):
     raw = calendar.download(event_with(text))
     strict = Calendar.from_ical(raw)
@@ -42,17 +47,8 @@ def test_other_readers_read_back_what_was_written(text):
     assert str(entry["SUMMARY"]) == ics.entry(raw)["SUMMARY"]
 
 
-@given(st.text(st.sampled_from("abcåäö,;\\ 🦊"), min_size=1, max_size=60).filter(str.strip))
-@settings(max_examples=50, deadline=None)
-def test_vobject_reads_back_what_was_written(text):
-    found = vobject.readOne(calendar.download(event_with(text)).decode())
-
-    assert found.vevent.summary.value == readable(text)
-    assert found.vevent.dtstart.value == STARTS
-
-
 @given(TEXTS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, derandomize=True, database=None)
 def test_folding_anew_changes_nothing(text):
     raw = calendar.download(event_with(text))
 
@@ -64,10 +60,9 @@ def test_folding_anew_changes_nothing(text):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("field", ["title", "lead", "venue", "city", "cancelled_reason"])
+@pytest.mark.parametrize("field", FIELDS)
 def test_no_text_adds_a_property(text, field):
-    values = {"title": "T", "lead": "T", "venue": "T", "city": "T", "format": "physical"}
-    event = make_event(**values)
+    event = make_event(**dict.fromkeys(FIELDS, "T"), format="physical")
     usual = {kind: ics.names(raw) for kind, raw in ics.every_file(event).items()}
 
     setattr(event, field, text)
@@ -82,11 +77,16 @@ def test_no_name_adds_a_property(text):
     usual = ics.names(calendar.feed([event], "Namn"))
     invited = ics.names(calendar.invitation(event, ics.ATTENDEE))
 
-    event.county.board_name = text
-    attendee = calendar.Attendee(text, "anna@example.se")
+    event.county.board_name = event.county.sender_email = text
+    attendee = calendar.Attendee(text, text)
 
     assert ics.names(calendar.feed([event], text)) == usual
     assert ics.names(calendar.invitation(event, attendee)) == invited
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1f", "\x85", "\u2028", "\u2029", "\ufeff", "\ud800"])
+def test_what_breaks_readers_is_a_blank(char):
+    assert plain(f"före{char}efter") == "före efter"
 
 
 @pytest.mark.django_db

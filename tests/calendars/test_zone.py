@@ -2,16 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-import vobject
 from dateutil.rrule import rrulestr
-from icalendar import Calendar
 
-from events import calendar
 from events.calendar.zone import SWEDISH_TIME
 from events.deadline import SWEDEN
-from tests.events.build import swedish
-from tests.factories import make_event
 
 # Both sides of each change of the clock ten years back and ahead, hour by hour.
 YEARS = range(date.today().year - 10, date.today().year + 11)
@@ -62,34 +56,3 @@ def test_it_has_rules_and_no_lists_of_dates():
     assert zone.count("RRULE:FREQ=YEARLY") == zone.count("BYDAY=-1SU") == 2
     assert zone.count("BEGIN:STANDARD") == zone.count("BEGIN:DAYLIGHT") == 1
     assert "RDATE" not in zone
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "start",
-    [
-        swedish(2026, 5, 24, 9),
-        swedish(2026, 12, 11, 9),
-        swedish(2026, 3, 28, 23),
-        swedish(2026, 3, 29, 1, 30),
-        swedish(2026, 3, 29, 3, 0),
-        swedish(2026, 10, 24, 23),
-        swedish(2026, 10, 25, 1, 30),
-        datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
-        datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
-        swedish(2026, 10, 25, 3, 0),
-        swedish(2031, 7, 1, 9),
-        swedish(2031, 1, 1, 0),
-    ],
-)
-def test_readers_find_the_right_instant(start):
-    start = start.astimezone(UTC)
-    raw = calendar.download(make_event(starts_at=start, ends_at=start + HOUR))
-
-    [strict] = Calendar.from_ical(raw).walk("VEVENT")
-    other = vobject.readOne(raw.decode()).vevent
-
-    assert strict["DTSTART"].dt.astimezone(UTC) == start
-    assert strict["DTEND"].dt.astimezone(UTC) == start + HOUR
-    assert other.dtstart.value.astimezone(UTC) == start
-    assert other.dtend.value.astimezone(UTC) == start + HOUR

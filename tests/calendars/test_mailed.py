@@ -1,0 +1,169 @@
+"""What reaches a participant's calendar, from the form to the mailbox and into a real program."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from events.models import Event
+from registrations import tasks
+from tests.calendars import ics
+from tests.calendars.khal import Khal
+from tests.factories import event_form, moment_fields
+from tests.mail.forum import HOURS, LINK, STARTS, WEDNESDAY, forum
+from tests.mail.worker import deliver_due
+from tests.registrations.conftest import filled_in
+
+pytestmark = pytest.mark.django_db
+
+AMINA = "amina@example.se"
+ENTRY = "Samråd & dialog"
+
+
+@pytest.fixture
+def event(db):
+    return forum()
+
+
+@pytest.fixture
+def change(event, admin_client):
+    """What staff do in the administration; the mails about it have left afterwards."""
+
+    def save(**fields):
+        event.refresh_from_db()
+        closes = event.registration_closes_at - timedelta(minutes=1)
+        form = event_form(event) | moment_fields("registration_closes_at", closes)
+        form |= {name: getattr(event, name) for name in ["venue", "city", "meeting_link"]}
+        address = reverse("admin:events_event_change", args=[event.pk])
+        page = admin_client.post(address, form | {"tells_people": "on"} | fields)
+        assert page.status_code == 302
+        tasks.tell_changes()
+        deliver_due()
+
+    return save
+
+
+@pytest.fixture
+def register(client, event, office):
+    """Amina registers, and has got her confirmation; the address of her receipt."""
+
+    def send(key="a-random-key-1"):
+        response = client.post(f"/evenemang/{event.slug}/anmalan/", filled_in(key))
+        assert response.status_code == 303
+        deliver_due()
+        return response["Location"]
+
+    return send
+
+
+def cancel(client, receipt) -> None:
+    client.post(receipt + "avboka/")
+    deliver_due()
+
+
+def files(office) -> list[bytes]:
+    """The calendar file of each letter to her, after both copies in it have been compared."""
+    found = []
+    for letter in office.to(AMINA):
+        parts = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
+        invited, attached = [part.get_payload(decode=True) for part in parts]
+        assert invited == attached
+        assert {part.get_param("method") for part in parts} == {method(invited)}
+        found.append(invited)
+    return found
+
+
+def method(file: bytes) -> str:
+    return next(value for _in, name, _, value in ics.properties(file) if name == "METHOD")
+
+
+def told(file: bytes) -> tuple[str, int, str]:
+    entry = ics.entry(file)
+    return method(file), int(entry["SEQUENCE"]), entry["STATUS"]
+
+
+def days(tmp_path, sent: list[bytes]) -> list[list[str]]:
+    """What stands in her calendar after each mail."""
+    khal, found = Khal(tmp_path), []
+    for file in sent:
+        khal.take(file)
+        found.append(khal.shows(f"{STARTS:%Y-%m-%d}"))
+    return found
+
+
+def test_a_move_and_the_end_of_an_event_follow_into_the_calendar(
+    event, register, change, office, tmp_path
+):
+    register()
+    change(**moment_fields("starts_at", WEDNESDAY), **moment_fields("ends_at", WEDNESDAY + HOURS))
+    change(status=Event.Status.CANCELLED)
+
+    sent = files(office)
+    assert [told(file) for file in sent] == [
+        ("REQUEST", 0, "CONFIRMED"),
+        ("REQUEST", 1, "CONFIRMED"),
+        ("CANCEL", 2, "CANCELLED"),
+    ]
+    assert {ics.entry(file)["UID"] for file in sent} == {f"event-{event.public_id.hex}@dialogforum"}
+    assert days(tmp_path, sent) == [
+        [f"2031-05-20 09.00-12.00 {ENTRY} CONFIRMED"],
+        [f"2031-05-21 09.00-12.00 {ENTRY} CONFIRMED"],
+        [f"2031-05-21 09.00-12.00 INSTÄLLT: {ENTRY} CANCELLED"],
+    ]
+
+
+def test_an_event_that_takes_place_after_all_comes_back(register, change, office, tmp_path):
+    register()
+    change(status=Event.Status.CANCELLED)
+    change(status=Event.Status.PUBLISHED)
+
+    sent = files(office)
+    assert [told(file)[:2] for file in sent] == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
+    assert days(tmp_path, sent)[-1] == [f"2031-05-20 09.00-12.00 {ENTRY} CONFIRMED"]
+
+
+def test_who_cancels_and_comes_back_has_it_taken_away_and_given_again(
+    client, register, office, tmp_path
+):
+    cancel(client, register())
+    register("a-random-key-2")
+
+    sent = files(office)
+    assert [told(file)[:2] for file in sent] == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
+    shown = days(tmp_path, sent)
+    assert shown[1] == [f"2031-05-20 09.00-12.00 {ENTRY} CANCELLED"]
+    assert shown[2] == [f"2031-05-20 09.00-12.00 {ENTRY} CONFIRMED"]
+
+
+def test_a_change_of_mere_words_mails_nobody_and_keeps_the_number(event, register, change, office):
+    register()
+    change(lead="Utan stavfel.")
+
+    assert len(files(office)) == 1
+    event.refresh_from_db()
+    assert event.calendar_sequence == 0
+
+
+def test_the_mail_says_the_same_as_the_download_of_that_moment(client, event, register, office):
+    register()
+
+    [mailed] = [ics.entry(file) for file in files(office)]
+    download = ics.entry(client.get(f"{event.get_absolute_url()}kalender.ics").content)
+
+    more = {"ATTENDEE": f"mailto:{AMINA}", "CONFERENCE": LINK}
+    assert mailed == download | more
+
+
+def test_the_calendar_is_where_outlook_looks_and_plain_enough_for_every_gateway(register, office):
+    register()
+
+    [letter] = office.to(AMINA)
+    assert letter.get_content_type() == "multipart/mixed"
+    alternative, attached = letter.iter_parts()
+    assert alternative.get_content_type() == "multipart/alternative"
+    invited = list(alternative.iter_parts())[-1]
+    for part in [invited, attached]:
+        assert part["Content-Type"].count("charset") == 1
+        assert part.get_content_charset() == "utf-8"
+        assert part["Content-Transfer-Encoding"] == "base64"
+    assert attached.get_filename() == "invite.ics"
