@@ -64,6 +64,17 @@ def week(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+def week_in_words(day: date) -> str:
+    """16–22 november, or 30 november–6 december"""
+    monday, sunday = week(day)
+    first = str(monday.day) if monday.month == sunday.month else day_of_month(monday)
+    return f"{first}–{day_of_month(sunday)}"
+
+
+def day_of_month(day: date) -> str:
+    return date_format(day, "j\N{NO-BREAK SPACE}F")
+
+
 def months(days: list[date]) -> list[tuple[date, date]]:
     return [whole_month(*month) for month in sorted({(day.year, day.month) for day in days})]
 

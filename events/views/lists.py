@@ -43,6 +43,7 @@ def start(request):
         "periods": periods.coming([event.starts_at for event in in_any_period], today),
         "groups": by_period(events, today),
         "this_week": _("This week"),
+        "days_of_week": periods.week_in_words(today),
     }
     shown = [*events, *find_instead(events, now)]
     if chosen.is_active and not events:

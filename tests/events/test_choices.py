@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from events import filters
 from events.models import Attachment
-from events.periods import in_words
+from events.periods import in_words, week_in_words
 from tests.events.build import held, page, published, swedish, titles, words
 from tests.factories import make_county
 
@@ -41,6 +41,14 @@ def ways_on(document) -> dict:
 )
 def test_a_period_is_called_what_its_choice_is_called(first, last, told):
     assert in_words(first, last, TODAY).replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2026, 11, 22), "16–22 november"), (date(2026, 12, 2), "30 november–6 december")],
+)
+def test_a_week_is_told_from_monday_to_sunday(day, told):
+    assert week_in_words(day).replace("\N{NO-BREAK SPACE}", " ") == told
 
 
 @pytest.mark.parametrize(
