@@ -165,6 +165,14 @@ def test_the_cache_does_what_the_portal_says_and_no_more():
         assert directive not in text
 
 
+def test_pages_and_calendars_are_compressed():
+    """text/html always is, and needs no mention."""
+    text = " ".join(nginx.lines("site.conf"))
+    assert "gzip on;" in text
+    types = re.search(r"gzip_types ([^;]+);", text)[1].split()
+    assert {"text/css", "text/calendar", "application/atom+xml"} <= set(types)
+
+
 def test_the_sign_of_somebody_signed_in_is_the_session_s_cookie():
     assert "sessionid=" in "\n".join(nginx.lines("http.conf"))
     assert settings.SESSION_COOKIE_NAME.endswith("sessionid")
