@@ -1,0 +1,3 @@
+from tests.events.conftest import frozen
+
+__all__ = ["frozen"]
