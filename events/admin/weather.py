@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.base import ReadOnlyAdmin
 from events.models import CountyWeather, WeatherFetch
-from events.weather.showing import Words
+from events.weather.banner import Words
 from events.weather.warning import AreaWarning
 
 
