@@ -60,7 +60,7 @@ def opens_later(event) -> State:
 
 def open_state(event, now: datetime) -> State:
     left = event.seats_left
-    register = _("Register yourself and your colleagues")
+    register = _("Register yourself and colleagues")
     if left == 0 and event.has_waiting_list:
         join = _("Join the waiting list")
         return State("wait", _("Full, with a waiting list"), queue(event), True, join)
