@@ -10,7 +10,7 @@ from contacts.admin.base import PortalAdmin
 from contacts.models import AccessibilityReport, AccessibilityStatement, Shortcoming
 
 
-class ShortcomingInline(admin.TabularInline):
+class ShortcomingInline(admin.StackedInline):
     model = Shortcoming
     extra = 0
 

@@ -33,6 +33,8 @@ def running_portal(folder: Path):
         portal.office = office
         for command in ["migrate", "load_reference", "load_demo", "collectstatic"]:
             portal.manage(command, *(["--noinput"] if command == "collectstatic" else []))
+        # Of the demo's account in the administration.
+        portal.password = (folder / "demo-inloggning.txt").read_text().split()[-1]
         stack.enter_context(portal.web())
         worker = ["celery", "--app", "config", "worker", "--pool", "solo", "--beat"]
         stack.enter_context(portal.program(*worker))

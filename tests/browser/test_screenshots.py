@@ -8,37 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.pages import PAGES
 from tests.browser.visit import follow
 
 pytestmark = pytest.mark.once
-
-PAGES = {
-    "start": "/",
-    "search": "/?q=samråd&lan=14",
-    "no-hits": "/?q=finns+inte&lan=14&format=digital&fran=2027-01-01&till=2027-01-31",
-    "archive": "/arkiv/",
-    "event": "/evenemang/samrad-goteborg/",
-    "event-full": "/evenemang/mr-konferens-goteborg/",
-    "event-waiting": "/evenemang/barnets-rattigheter-linkoping/",
-    "event-closed": "/evenemang/kompetensplattform-malmo/",
-    "event-later": "/evenemang/manskliga-rattigheter-vasteras/",
-    "event-cancelled": "/evenemang/minoriteter-lulea/",
-    "event-now": "/evenemang/valdsprevention-uppsala/",
-    "event-past": "/evenemang/mr-konferens-goteborg-2022-12-08/",
-    "registration": "/evenemang/samrad-goteborg/anmalan/",
-    "registration-closed": "/evenemang/kompetensplattform-malmo/anmalan/",
-    "county": "/lan/skane/",
-    "series": "/serier/regionala-mr-konferenser/",
-    "question": "/kontakt/",
-    "event-question": "/evenemang/samrad-goteborg/kontakt/",
-    "thanks": "/kontakt/tack/",
-    "lost-link": "/min-anmalan/",
-    "lost-link-sent": "/min-anmalan/skickat/",
-    "privacy": "/personuppgifter/",
-    "cookies": "/kakor/",
-    "accessibility": "/tillganglighet/",
-    "not-found": "/finns-inte/",
-}
 
 
 def keep(page, name):

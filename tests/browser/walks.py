@@ -1,0 +1,205 @@
+"""Ways through the portal that come by every page in every state.
+
+Each walk yields the name of what is shown now, and goes on from there.
+"""
+
+from django.db import OperationalError
+from django.test import RequestFactory
+from django.urls import resolve
+from django.utils.html import escape
+
+from config import errors
+from contacts.pace import too_often
+from registrations.away import send_again
+from tests.browser.pages import IN_ENGLISH, PAGES
+from tests.browser.test_journey import fill_in
+from tests.browser.visit import follow
+
+OPEN = "/evenemang/kompetensplattform-digital/anmalan/"
+WAITING = "/evenemang/barnets-rattigheter-linkoping/anmalan/"
+CLOSED = "/evenemang/kompetensplattform-malmo/anmalan/"
+FORMS = ["/kontakt/", "/evenemang/samrad-goteborg/kontakt/", "/tillganglighet/rapportera/"]
+FORMS += ["/min-anmalan/"]
+
+
+def in_swedish(page, unique):
+    yield from visit(page, PAGES)
+
+
+def in_english(page, unique):
+    yield from visit(page, IN_ENGLISH)
+
+
+def visit(page, pages):
+    for name, path in pages.items():
+        page.goto(path)
+        yield name
+
+
+def with_errors(page, unique):
+    """Every form that is sent empty."""
+    for number, path in enumerate([OPEN, *FORMS]):
+        page.goto(path)
+        follow(page, ".submit button")
+        yield f"errors-{number}"
+
+
+def registering(page, unique):
+    """The form with colleagues, its receipt, and all that one can change afterwards."""
+    page.goto(OPEN)
+    fill_in(page, people(unique))
+    page.fill("#id_colleagues-0-email", "jonas@")
+    follow(page, ".submit button")
+    yield "colleague-errors"
+    page.fill("#id_colleagues-0-email", f"jonas.{unique}@example.se")
+    follow(page, ".submit button")
+    yield "receipt"
+    receipt = page.url
+    page.click(".person:has-text('Jonas') summary")
+    yield "receipt-open"
+    for link, name in [("Rätta namn", "correct"), ("Lämna över platsen", "hand-over")]:
+        page.goto(receipt)
+        page.click(".person:has-text('Jonas') summary")
+        follow(page, f".person:has-text('Jonas') >> text={link}")
+        yield name
+        page.fill("#id_email", "jonas@")
+        follow(page, ".submit button")
+        yield f"{name}-errors"
+    page.goto(receipt)
+    follow(page, "main >> text=Lägg till kollegor")
+    yield "add"
+    follow(page, ".submit button")
+    yield "add-errors"
+    page.goto(receipt)
+    page.click("main details >> text=Avboka alla")
+    follow(page, "text=Ja, avboka alla")
+    yield "all-cancelled"
+
+
+def people(unique):
+    return [
+        ("Amina Holm", f"amina.{unique}@example.se"),
+        ("Jonas Ekdahl", f"jonas.{unique}@example.se"),
+    ]
+
+
+def waiting(page, unique):
+    page.goto(WAITING)
+    yield "waiting-form"
+    fill_in(page, people(unique)[:1])
+    follow(page, ".submit button")
+    yield "waiting-receipt"
+
+
+def refused(page, unique):
+    """The form was opened in time and sent too late: the page of another event's form does it."""
+    page.goto(OPEN)
+    fill_in(page, people(unique))
+    page.evaluate("path => document.getElementById('anmalan').action = path", CLOSED)
+    follow(page, ".submit button")
+    yield "refused"
+
+
+def breakdowns(page, unique):
+    """What the portal says when something is wrong with it, or when too much comes at once."""
+    for name, response in broken().items():
+        page.route("**/bruten/", answer(response))
+        page.goto("/bruten/")
+        yield name
+        page.unroute("**/bruten/")
+
+
+def answer(response):
+    """What makes the browser see this answer of ours; it takes the route alone."""
+    kind = "text/html; charset=utf-8"
+    return lambda route: route.fulfill(
+        status=response.status_code, body=response.content, content_type=kind
+    )
+
+
+def broken() -> dict:
+    """Those answers as the portal itself makes them."""
+    posted = RequestFactory().post(OPEN, {"name": escape("Åsa Öst"), "message": "Hej"})
+    posted.resolver_match = resolve(OPEN)
+    asked = RequestFactory().get("/")
+    return {
+        "too-often": too_often(posted, 60),
+        "away": send_again(posted, ConnectionError()),
+        "bad-request": errors.bad_request(asked, None),
+        "forbidden": errors.forbidden(asked, None),
+        "csrf": errors.csrf_failure(asked),
+        "our-mistake": errors.server_error(asked),
+        "no-database": without_database(asked),
+    }
+
+
+def without_database(request):
+    try:
+        raise OperationalError
+    except OperationalError:
+        return errors.server_error(request)
+
+
+def administration(page, password):
+    """The pages of the administration that staff use most, signed in as the demo's account."""
+    yield from signing_in(page, password)
+    for path in ADMIN:
+        page.goto(f"/admin/{path}")
+        yield f"admin-{path}"
+    for path in CHANGED:
+        page.goto(f"/admin/{path}")
+        follow(page, "#result_list tbody th a")
+        yield f"admin-{path}change"
+    page.goto("/admin/events/event/add/")
+    follow(page, "input[name='_save']")
+    yield "admin-event-errors"
+    yield from a_draft(page)
+
+
+def signing_in(page, password):
+    page.goto("/admin/")
+    yield "admin-login"
+    page.fill("#id_username", "demo")
+    page.fill("#id_password", "fel")
+    follow(page, "[type=submit]")
+    yield "admin-login-refused"
+    page.fill("#id_username", "demo")
+    page.fill("#id_password", password)
+    follow(page, "[type=submit]")
+
+
+def a_draft(page):
+    page.goto("/admin/events/event/")
+    follow(page, "#result_list tbody th a")
+    follow(page, ".object-tools button")
+    yield "admin-draft"
+    draft = page.url
+    for part in ["history", "delete"]:
+        page.goto(draft.replace("/change/", f"/{part}/"))
+        yield f"admin-{part}"
+
+
+ADMIN = [
+    "",
+    "events/event/",
+    "events/event/add/",
+    "events/series/",
+    "registrations/registration/",
+    "registrations/participant/",
+    "registrations/needs/",
+    "contacts/outgoingemail/",
+    "contacts/county/",
+    "contacts/person/add/",
+    "contacts/accessibilityreport/",
+    "password_change/",
+]
+CHANGED = [
+    "events/event/",
+    "registrations/registration/",
+    "registrations/participant/",
+    "contacts/outgoingemail/",
+    "contacts/county/",
+    "contacts/accessibilitystatement/",
+    "contacts/accessibilityreport/",
+]
+PUBLIC = [in_swedish, in_english, with_errors, registering, waiting, refused, breakdowns]
