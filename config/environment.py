@@ -88,10 +88,18 @@ def page(name: str, default: str) -> str:
     return value
 
 
-def page_or_nothing(name: str, default: str) -> str:
-    """The same, or empty when the variable is set to nothing."""
-    is_off = name in os.environ and not text(name)
-    return "" if is_off else page(name, default)
+def source(name: str, default: str) -> str:
+    """The address of data to fetch, on the default's host or on this very machine.
+
+    Empty when the variable is set to nothing. Another host is a slip, or an attempt to have the
+    portal ask a server that only it can reach.
+    """
+    if name in os.environ and not text(name):
+        return ""
+    value, host = page(name, default), urlsplit(default).hostname
+    if urlsplit(value).hostname not in {host, *THIS_MACHINE}:
+        stop(f"Miljövariabeln {name} ska vara en adress hos {host}, eller tom.")
+    return value
 
 
 def is_here(value: str) -> bool:

@@ -149,7 +149,7 @@ DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "dialogforum@example
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Weather warnings: fetched by the worker, see events/weather ---
-WEATHER_URL = environment.page_or_nothing(
+WEATHER_URL = environment.source(
     "WEATHER_URL",
     "https://opendata-download-warnings.smhi.se/ibww/api/version/1/warning.json",
 )

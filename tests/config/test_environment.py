@@ -59,6 +59,7 @@ def start(tmp_path):
         ("TRUSTED_PROXIES", "proxy"),
         ("TRUSTED_PROXIES", "10.0.0.1, 300.0.0.1"),
         ("WEATHER_URL", "http://smhi.example.se/warning.json"),
+        ("WEATHER_URL", "https://intern.example.se/warning.json"),
         ("WEATHER_PAGE", "javascript:alert(1)"),
         ("VAR_DIR", "/dev/null"),
         ("VAR_DIR", "/dev/null/var"),
