@@ -1,8 +1,8 @@
 """Asks SMHI for the warnings, with a limit to everything that the other side could overdo.
 
-The address is the operator's setting, on SMHI's host (config/environment.py), and no redirect is
-followed, so that no answer can lead the portal to another server. A proxy is used where the environment names one (HTTPS_PROXY):
-in many authorities' networks it is the only way out.
+The address is the operator's setting, on SMHI's host (config/environment.py), and no redirect
+is followed, so that no answer can lead the portal to another server. A proxy is used where the
+environment names one (HTTPS_PROXY): in many authorities' networks it is the only way out.
 """
 
 import re
