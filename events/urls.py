@@ -1,12 +1,12 @@
 from django.urls import path
 
-from events.views import calendars, event, groups, handouts, lists, machines, questions
+from events.views import archive, calendars, event, groups, handouts, machines, questions, start
 
 app_name = "events"
 
 urlpatterns = [
-    path("", lists.start, name="start"),
-    path("arkiv/", lists.archive, name="archive"),
+    path("", start.start, name="start"),
+    path("arkiv/", archive.archive, name="archive"),
     path("kalender.ics", calendars.all_events, name="calendar"),
     path("flode.xml", machines.atom, name="atom"),
     path("lan/<slug:slug>/", groups.county, name="county"),
