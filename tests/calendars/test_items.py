@@ -73,6 +73,16 @@ def test_it_is_downloaded_as_a_file_of_one_entry(client, item):
     assert not response.cookies
 
 
+def test_an_item_costs_two_queries_however_many_there_are(
+    client, event, item, django_assert_num_queries
+):
+    for number in range(20):
+        make_item(event, start=time(11), end=time(12), position=number)
+
+    with django_assert_num_queries(2):
+        entry(client, item)
+
+
 @pytest.mark.parametrize("wanted", ["", "0", "x", "-1", "9" * 40, "1 or 1=1", "%00"])
 def test_an_item_that_is_not_there_is_not_found(client, item, wanted):
     assert client.get(f"{FILE}?punkt={wanted}").status_code == 404

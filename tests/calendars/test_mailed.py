@@ -162,3 +162,16 @@ def test_the_mail_says_the_same_as_the_download_of_that_moment(client, event, re
 
     more = {"ATTENDEE": f"mailto:{AMINA}", "CONFERENCE": LINK}
     assert mailed == download | more
+
+
+def test_an_english_invitation_is_to_the_same_entry(client, event, office):
+    Event.objects.update(title_en="Consultation and dialogue")
+    client.post(f"/en/evenemang/{event.slug}/anmalan/", filled_in())
+    deliver_due()
+
+    [mailed] = [ics.entry(file) for file in files(office)]
+    public = ics.entry(client.get(f"/evenemang/{event.slug}/kalender.ics").content)
+
+    assert mailed["SUMMARY"] == "Consultation and dialogue"
+    for name in ["UID", "SEQUENCE", "DTSTART", "DTEND", "ORGANIZER", "LAST-MODIFIED"]:
+        assert mailed[name] == public[name], name
