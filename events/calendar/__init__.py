@@ -28,7 +28,7 @@ def download(event) -> bytes:
 
 
 def download_item(item, period: Period) -> bytes:
-    """One item of the agenda, for somebody who comes to that alone; its event's county is read."""
+    """One item of the agenda, for somebody who comes to that part alone."""
     return written([entries.of_item(item, period)], method="PUBLISH")
 
 

@@ -154,6 +154,17 @@ def test_a_change_of_mere_words_mails_nobody_and_keeps_the_number(event, registe
     assert event.calendar_sequence == 0
 
 
+def test_a_new_last_day_to_register_mails_nobody_and_the_next_move_is_still_told(
+    register, change, office
+):
+    register()
+    change(**moment_fields("registration_closes_at", STARTS - 5 * HOURS))
+    assert len(files(office)) == 1
+
+    change(**moment_fields("starts_at", WEDNESDAY), **moment_fields("ends_at", WEDNESDAY + HOURS))
+    assert [told(file)[:2] for file in files(office)] == [("REQUEST", 0), ("REQUEST", 2)]
+
+
 def test_the_mail_says_the_same_as_the_download_of_that_moment(client, event, register, office):
     register()
 
