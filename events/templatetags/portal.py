@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import error_links
+from contacts.languages import is_english
 from events import agenda, moments, place, sisters, speakers, state
 from events.structured_data import event_data
 from events.texts_in import text_of
@@ -112,10 +113,11 @@ def in_short(event) -> str:
 
 @register.filter
 def phone(number) -> str:
-    """010-224 42 26: the area code, a hyphen, then groups (Svenska skrivregler)."""
+    """010-224 42 26: the area code, a hyphen, then groups (Svenska skrivregler). In English as one
+    calls it from abroad: +46 10 224 42 26."""
     if not number:
         return ""
-    if number.country_code != SWEDEN_CALLS:
+    if number.country_code != SWEDEN_CALLS or is_english():
         return number.as_international.replace(" ", "\N{NO-BREAK SPACE}")
     area, _hyphen, rest = number.as_national.partition("-")
     return "-".join(filter(None, [area, rest.replace(" ", "\N{NO-BREAK SPACE}")]))

@@ -1,5 +1,6 @@
 """Who comes, for staff to read. Every change of a seat goes the way of the public pages."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,12 @@ def comes_from(registration):
 def mail_state(participant):
     mail = participant.latest_mail
     return mail.get_state_display() if mail else "–"
+
+
+@admin.display(description=_("written to in"))
+def written_to_in(registration):
+    """So that staff who answer somebody do it in the language in which she registered."""
+    return dict(settings.LANGUAGES)[registration.language]
 
 
 class ParticipantInline(admin.TabularInline):
@@ -63,9 +70,10 @@ class RegistrationAdmin(PeopleAdmin):
         ("municipality", "organisation"),
         "message",
         ("received_at", "takes_what_there_is"),
+        written_to_in,
         record,
     ]
-    readonly_fields = ["takes_what_there_is", record]
+    readonly_fields = ["takes_what_there_is", written_to_in, record]
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)

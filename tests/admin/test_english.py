@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from contacts.models import County
 from events.models import Event, Series
-from tests.factories import event_form, make_county, make_event, rows_form
+from tests.factories import event_form, make_county, make_event, make_registration, rows_form
 
 
 def save(browser, event, **fields):
@@ -78,3 +78,11 @@ def test_the_administration_itself_stays_swedish(admin):
 
     assert "Länsstyrelse" in page
     assert "County Administrative Board" not in page
+
+
+def test_staff_see_in_which_language_somebody_registered(admin):
+    registration = make_registration(make_event(), language="en")
+
+    page = admin.get(reverse("admin:registrations_registration_change", args=[registration.pk]))
+
+    assert "Engelska" in page.content.decode()

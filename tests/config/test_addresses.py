@@ -74,7 +74,7 @@ def test_an_english_address_that_leads_nowhere_says_so_in_english(client, addres
     page = client.get(address)
 
     assert page.status_code == 404
-    assert "The page is not here" in page.content.decode()
+    assert "We cannot find the page" in page.content.decode()
 
 
 @pytest.mark.django_db

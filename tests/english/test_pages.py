@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone, translation
 from lxml import html
 
 from contacts.languages import in_language
+from events import filters
 from registrations import links
 from registrations.models import Participant, Registration
 from tests.english.build import SWEDISH, in_english, in_swedish
@@ -151,6 +153,25 @@ def test_the_pages_for_what_goes_wrong(name):
 
     assert '<html lang="en">' in page
     assert leaks(english_texts(page)) == []
+
+
+def test_a_database_that_is_away_and_a_mistake_of_ours(monkeypatch):
+    def broken(error):
+        def view(*args):
+            raise error
+
+        return view
+
+    browser = Client(raise_request_exception=False)
+    for error, words in [
+        (OperationalError(), "We cannot receive anything right now"),
+        (RuntimeError(), "Something went wrong on our side"),
+    ]:
+        monkeypatch.setattr(filters, "read", broken(error))
+        answer = browser.get("/en/")
+        assert words in answer.content.decode()
+        assert answer["Content-Language"] == "en"
+        assert translation.get_language() == "sv"
 
 
 @pytest.mark.parametrize("more", [{}, {"unknown": True}, {"crowded": True}, {"is_new": True}])

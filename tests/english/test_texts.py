@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.utils import translation
+from phonenumber_field.phonenumber import PhoneNumber
 
 from contacts.models import County, Municipality
 from events import moments, place, search
 from events.models import Attachment, Event, TextSection
-from events.templatetags.portal import markdown
+from events.templatetags.portal import markdown, phone
 from events.templatetags.texts import lacks_english, lang, marked, swedish
 from events.texts_in import language_of, text_of
 from tests.english.build import in_english
@@ -108,6 +109,14 @@ def test_times_are_british(english):
     assert moments.deadline_sentence(event, after) == sentence.replace(" is ", " was ")
     assert moments.received(event.starts_at) == "2030-05-21 at 09:00:00"
     assert place.short(Event(format="hybrid", city="Malmö")) == "Malmö and digital"
+
+
+def test_phone_numbers_can_be_called_from_abroad(english):
+    number = PhoneNumber.from_string("010-224 42 26", region="SE")
+
+    assert phone(number).replace("\xa0", " ") == "+46 10 224 42 26"
+    with translation.override("sv"):
+        assert phone(number).replace("\xa0", " ") == "010-224 42 26"
 
 
 def test_staff_may_say_which_language_a_word_is_in():
