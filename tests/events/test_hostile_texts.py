@@ -40,7 +40,7 @@ def spoil(model, text) -> None:
     fields = [
         field for field in model._meta.get_fields() if isinstance(field, CharField | TextField)
     ]
-    names = [field.name for field in fields if field.name not in NOT_FREE]
+    names = [field.name for field in fields if field.name not in NOT_FREE and not field.choices]
     for number, row in enumerate(model.objects.all()):
         cut = {name: model._meta.get_field(name).max_length for name in names}
         values = {name: text[: cut[name]] if cut[name] else text for name in names}
