@@ -6,7 +6,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from lxml import html
 
-from events.views import lists
+from events.views import start
 from tests.events.build import published, words
 
 
@@ -101,7 +101,7 @@ def test_our_own_mistake_is_a_500_and_shows_nothing_of_the_inside(lenient, monke
     def broken(*args):
         raise RuntimeError("the inside")
 
-    monkeypatch.setattr(lists, "by_period", broken)
+    monkeypatch.setattr(start, "by_period", broken)
 
     response = lenient.get("/")
 
