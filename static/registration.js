@@ -15,7 +15,7 @@ function renumber() {
       }
     }
     row.id = `kollega-${index + 1}`;
-    for (const label of row.querySelectorAll("legend, h3, .btn .visually-hidden")) {
+    for (const label of row.querySelectorAll("legend, .person-name, .btn .visually-hidden")) {
       label.textContent = label.textContent.replace(/\d+/, index + 1);
     }
     row.querySelector("button[name=remove]").value = index;

@@ -134,7 +134,7 @@ def test_colleagues_are_added_and_removed_in_place(open_page):
     page.keyboard.type("Andra")
     page.click("#kollega-1 >> text=Ta bort")
     assert page.input_value("#id_colleagues-0-name") == "Andra"
-    assert page.text_content("#kollega-1 h3") == "Kollega 1"
+    assert page.text_content("#kollega-1 .person-name") == "Kollega 1"
     assert page.input_value("#id_colleagues-TOTAL_FORMS") == "1"
 
 
