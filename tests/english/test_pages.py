@@ -240,3 +240,26 @@ def test_a_mailed_link_is_as_long_as_it_was(client, receipt):
 
     assert receipt == f"/en/anmalan/{links.registration_token(registration)}/"
     assert registration.language == "en"
+
+
+def test_the_feed_of_what_is_chosen_is_english_too(client, event):
+    document = html.document_fromstring(client.get("/en/?lan=14").content.decode())
+
+    feeds = [link for link in document.xpath("//a/@href") if link.startswith("webcal")]
+    assert feeds
+    assert all("/en/kalender.ics?lan=14" in feed for feed in feeds)
+    assert document.xpath("//a[@aria-current='page']/@href") == ["/en/"]
+
+
+def test_who_sends_a_form_too_often_may_send_it_again_in_english(client, event):
+    """Both languages count as one form."""
+    visitor = {"REMOTE_ADDR": "192.0.2.17"}
+    for number in range(30):
+        client.post(f"{'/en' * (number % 2)}/kontakt/", {}, **visitor)
+
+    page = client.post("/en/kontakt/", {"name": "Ann"}, **visitor)
+
+    assert page.status_code == 429
+    assert leaks(english_texts(page.content.decode())) == []
+    form = html.document_fromstring(page.content.decode()).xpath("//main//form")[0]
+    assert form.get("action") == "/en/kontakt/"
