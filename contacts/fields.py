@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 TOO_LONG = {"max_length": _("Write at most %(limit_value)d characters.")}
-WRITE_EMAIL = _("Write the whole e-mail address, for example namn@example.se.")
+WRITE_EMAIL = _("Write the whole e-mail address, for example name@example.se.")
 LONGEST_ADDRESS = 254  # RFC 5321 § 4.5.3.1
 LONGEST_KEY = 64
 

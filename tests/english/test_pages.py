@@ -1,5 +1,6 @@
 """Every page is there in English, and says which of its words are not."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -263,3 +264,13 @@ def test_who_sends_a_form_too_often_may_send_it_again_in_english(client, event):
     assert leaks(english_texts(page.content.decode())) == []
     form = html.document_fromstring(page.content.decode()).xpath("//main//form")[0]
     assert form.get("action") == "/en/kontakt/"
+
+
+def test_words_of_the_style_sheet_are_in_both_languages():
+    css = (settings.BASE_DIR / "static" / "portal.css").read_text("utf-8")
+    rules = re.findall(r'([^{};]+)\{[^}]*content:\s*"([^"]*[^\W\d_]{2}[^"]*)"', css)
+    words = {selector.strip(): text for selector, text in rules}
+
+    swedish = {selector for selector in words if ":lang(en)" not in selector}
+    english = {selector.replace(":lang(en)", "") for selector in words.keys() - swedish}
+    assert swedish == english != set()
