@@ -43,11 +43,11 @@ def vnu_line(message: dict) -> str:
     return f"{name}:{message.get('lastLine', '')} {message['message']} {extract}"
 
 
-def html_validate(folder: Path) -> list[str]:
-    """What html-validate says of the pages, by the rules of tests/node/html-validate.cjs."""
+def html_validate(folder: Path, config: str = "html-validate.cjs") -> list[str]:
+    """What html-validate says of the pages, by the rules in tests/node."""
     needs("node", MODULES / "html-validate" / "package.json")
     command = [str(MODULES / ".bin" / "html-validate"), "--formatter", "json"]
-    command += ["--config", str(NODE / "html-validate.cjs"), str(folder)]
+    command += ["--config", str(NODE / config), str(folder)]
     with tempfile.TemporaryFile("w+") as out:  # into a pipe it would write the beginning alone
         subprocess.run(command, stdout=out)  # noqa: S603
         out.seek(0)

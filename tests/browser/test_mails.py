@@ -1,0 +1,94 @@
+"""The mails that people get, each kind in both languages: valid HTML, and nothing for axe."""
+
+import re
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from contacts.models import OutgoingEmail
+from contacts.outbox.writing import WRITERS
+from events.models import Event, EventContact
+from registrations import emails
+from registrations.link_letters import promise_lost_link
+from registrations.models import Participant
+from tests.browser.axe import add_axe, violations
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.checkers import AXE, html_validate, needs, vnu
+from tests.factories import make_person
+from tests.mail.forum import CALLED_OFF, absent, change, forum, move, person, told
+from tests.mail.worker import written
+
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
+
+# Without these it shows no widths, and the words of the preview twice.
+FOR_OUTLOOK = re.compile(r"“(width|align|cellpadding|cellspacing|border)” attribute|“mso-hide”")
+SIMPLE = ["confirmation", "waiting", "promotion", "already_registered", "still_registered"]
+SIMPLE += ["new_link"]
+
+
+@pytest.fixture(params=["sv", "en"])
+def letters(request):
+    """Each kind of mail, written, by its kind."""
+    event = forum(capacity=20)
+    EventContact.objects.create(event=event, person=make_person(email="maria.fors@example.se"))
+    anna = person(event)
+    anna.registration.language = request.param
+    anna.registration.save(update_fields=["language"])
+    made = [stored(emails.about(kind, anna)) for kind in SIMPLE]
+    made += [stored(emails.about("cancellation", anna, held_seat=1))]
+    bo = {"name": "Bo", "email": "bo@example.se"}
+    made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
+    made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
+    return {mail.kind: mail for mail in made}
+
+
+def stored(mail):
+    mail.save()
+    return written(mail)
+
+
+def reminder(event, anna):
+    Participant.objects.filter(pk=anna.pk).update(reminded_of=event.starts_at)
+    return stored(emails.about("reminder", anna))
+
+
+def lost_link(anna, language):
+    promise_lost_link(anna.email, language)
+    return written(OutgoingEmail.objects.get(kind="lost_link"))
+
+
+def news(event, anna):
+    """Moved, cancelled, and to take place after all."""
+    move(event)
+    yield told()[anna.email]
+    change(event, **CALLED_OFF)
+    yield told()[anna.email]
+    change(event, status=Event.Status.PUBLISHED)
+    yield told()[anna.email]
+
+
+def test_every_kind_of_mail_with_html_is_valid_and_accessible(letters, tmp_path):
+    assert set(letters) == set(WRITERS)
+    for kind, mail in letters.items():
+        (tmp_path / f"{kind}.html").write_text(mail.html, encoding="utf-8")
+
+    assert [line for line in vnu(tmp_path) if not FOR_OUTLOOK.search(line)] == []
+    assert html_validate(tmp_path, "html-validate-mail.cjs") == []
+    assert seen_by_axe(letters) == {}
+
+
+def seen_by_axe(letters) -> dict:
+    needs("chromium", AXE)
+    found = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        context = browser.new_context()
+        add_axe(context)
+        page = context.new_page()
+        page.goto("about:blank")
+        for kind, mail in letters.items():
+            page.set_content(mail.html)
+            if lines := violations(page):
+                found[kind] = lines
+        browser.close()
+    return found
