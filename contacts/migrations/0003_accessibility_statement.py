@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='AccessibilityStatement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('fully', 'fully compliant with the law'), ('partly', 'partly compatible with the law'), ('not', 'not compatible with the law')], default='partly', max_length=10, verbose_name='status')),
+                ('status', models.CharField(choices=[('fully', 'fully compliant with the law'), ('partly', 'partly compliant with the law'), ('not', 'not compliant with the law')], default='partly', max_length=10, verbose_name='status')),
                 ('assessed_on', models.DateField(verbose_name='assessed on')),
                 ('updated_on', models.DateField(verbose_name='statement updated on')),
                 ('method', models.TextField(help_text='Who tested, with what, and against which standard.', verbose_name='how it was assessed')),
