@@ -150,7 +150,7 @@ def test_staff_sign_in_and_edit_what_the_public_then_sees(portal, open_page):
     page = open_page("/admin/")
     page.fill("#id_username", "demo")
     page.fill("#id_password", password)
-    follow(page, "text=Logga in")
+    follow(page, "input[type=submit]")
     page.goto("/admin/events/event/?q=tillganglighet-stockholm&status=published")
     page.goto("/admin/events/event/")
     follow(page, "text=Demokrati mellan valen")
