@@ -4,6 +4,7 @@ Neither a cookie nor what the browser prefers has a say. So a page is the same f
 any cache may keep it, and a link that is passed on shows what its sender saw.
 """
 
+from django.conf import settings
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 
@@ -23,6 +24,13 @@ def in_language(path: str, language: str) -> str:
     within = path.removeprefix(root)
     # What follows /en/ may begin with a slash, and would then lead to another site.
     return escape_leading_slashes((ENGLISH_ROOT if language == ENGLISH else "/") + within)
+
+
+def in_both_languages(path: str) -> dict[str, str]:
+    """By language the absolute address of the page at this path, as search engines want it."""
+    return {
+        language: settings.SITE_URL + in_language(path, language) for language in [SWEDISH, ENGLISH]
+    }
 
 
 def other(language: str) -> str:

@@ -1,10 +1,9 @@
 """The same page in the other language, for its readers and for search engines."""
 
 from django import template
-from django.conf import settings
 from django.utils.translation import get_language
 
-from contacts.languages import ENGLISH, SWEDISH, in_language, other
+from contacts.languages import SWEDISH, in_both_languages, in_language, other
 
 register = template.Library()
 
@@ -27,7 +26,5 @@ def page_addresses(context) -> dict:
     request = context["request"]
     number = request.GET.get("sida", "")
     path = request.path + (f"?sida={number}" if number.isdecimal() else "")
-    addresses = {
-        language: settings.SITE_URL + in_language(path, language) for language in [SWEDISH, ENGLISH]
-    }
+    addresses = in_both_languages(path)
     return {"addresses": addresses, "own": addresses[get_language()], "default": addresses[SWEDISH]}

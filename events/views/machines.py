@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from contacts.languages import ENGLISH, SWEDISH, in_language
+from contacts.languages import in_both_languages
 from contacts.models import County
 from events import filters, news_feed
 from events.models import Event, Series
@@ -41,12 +41,6 @@ def sitemap(request):
     pages = [(in_both_languages(address), changed) for address, changed in addresses]
     context = {"pages": pages}
     return for_machines(request, "machines/sitemap.xml", context, "application/xml")
-
-
-def in_both_languages(path: str) -> dict[str, str]:
-    return {
-        language: settings.SITE_URL + in_language(path, language) for language in [SWEDISH, ENGLISH]
-    }
 
 
 @require_safe
