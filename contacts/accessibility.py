@@ -18,9 +18,9 @@ def statement_of(county: County | None) -> AccessibilityStatement | None:
 def receive(report: AccessibilityReport) -> None:
     """Store the report and mail it to the board; nothing if the same form was stored before."""
     fields = ["county", "page", "text", "email"]
-    _report, is_new = AccessibilityReport.objects.get_or_create(
+    stored, is_new = AccessibilityReport.objects.get_or_create(
         submission_key=report.submission_key,
         defaults={name: getattr(report, name) for name in fields},
     )
     if is_new:
-        emails.accessibility_report(_report)
+        emails.accessibility_report(stored)

@@ -63,7 +63,7 @@ def shown(found, sisters, now) -> dict:
         "instead": instead_of(found, sisters, now),
         "now": now,
         "state": state_of(found, now),
-        "access": access.told(found, is_over=found.is_cancelled or found.ends_at < now),
+        "access": access.told(found, is_over=found.is_cancelled or found.ends_at <= now),
         "weather": showing.at_event(found, now),
         "page_address": settings.SITE_URL + found.get_absolute_url(),
     }
