@@ -11,8 +11,10 @@ logger = logging.getLogger(__name__)
 
 STYLE = Path(__file__).with_name("invitation.css")
 FONT = (settings.BASE_DIR / "static/vendor/source-sans-3-latin-wght-normal.woff2").as_uri()
-# Making one takes about a second; the same page gives the same file.
-KEPT = 16
+# Making one takes up to a second, and the same page gives the same file. Enough for all that is to
+# come, in both languages, so that whoever asks for one after the other has each made but once.
+# 64 of them are some 3 MB.
+KEPT = 64
 
 
 class NoPdf(Exception):

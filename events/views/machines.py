@@ -45,7 +45,8 @@ def sitemap(request):
 
 @require_safe
 def robots(request):
-    # The secret pages are not listed here: a list of what is secret tells where to look.
+    # The secret pages are not listed here: a list of what is secret tells where to look. The
+    # invitations are: each costs a second to make, and says nothing that its event's page does not.
     context = {"site": settings.SITE_URL}
     return for_machines(request, "machines/robots.txt", context, "text/plain")
 

@@ -153,8 +153,8 @@ def test_the_sitemap_follows_its_schema(client):
         assert lastmod is None or re.fullmatch(r"\d{4}-\d\d-\d\d", lastmod)
 
 
-def test_robots_may_read_all_but_the_administration(client):
+def test_robots_may_read_all_but_the_administration_and_what_is_costly_to_make(client):
     lines = client.get("/robots.txt").content.decode().split("\n")
 
-    assert lines[:2] == ["User-agent: *", "Disallow: /admin/"]
+    assert lines[:3] == ["User-agent: *", "Disallow: /admin/", "Disallow: /*/inbjudan.pdf$"]
     assert f"Sitemap: {SITE}/sitemap.xml" in lines

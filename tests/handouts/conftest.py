@@ -1,20 +1,15 @@
 import pytest
-import time_machine
 
 from events.models import Question
-from tests.events.build import NOW, published
+from tests.events.build import published
+from tests.events.conftest import frozen
 from tests.factories import make_county
 
-
-@pytest.fixture(autouse=True)
-def noon():
-    """It is noon on 1 May 2030 in Sweden."""
-    with time_machine.travel(NOW, tick=False):
-        yield
+__all__ = ["frozen"]
 
 
 @pytest.fixture
-def event(db):
+def event(db, frozen):
     """A forum with two questions, in a county whose name has our letters."""
     county = make_county(board_name="Länsstyrelsen Västra Götaland")
     found = published(

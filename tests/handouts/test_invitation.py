@@ -104,7 +104,7 @@ def test_the_same_page_is_the_same_file_also_after_a_restart(client, event):
 
 
 @pytest.mark.parametrize("build", [held, cancelled])
-def test_nobody_is_invited_to_what_is_not_held(client, db, build):
+def test_nobody_is_invited_to_what_is_not_held(client, db, frozen, build):
     response = client.get(build().get_absolute_url() + "inbjudan.pdf")
 
     assert response.status_code == 302
