@@ -15,6 +15,7 @@ PAGES = {
     "event-past": "/evenemang/mr-konferens-goteborg-2022-12-08/",
     "registration": "/evenemang/samrad-goteborg/anmalan/",
     "registration-closed": "/evenemang/kompetensplattform-malmo/anmalan/",
+    "questions": "/evenemang/samrad-goteborg/fragor/",
     "county": "/lan/skane/",
     "series": "/serier/regionala-mr-konferenser/",
     "question": "/kontakt/",
