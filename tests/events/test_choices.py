@@ -101,7 +101,7 @@ def test_when_nothing_is_coming_the_archive_is_offered_with_its_hits(client):
     held("old", title="Barnets bästa")
     links = ways_on(page(client, "/?q=barnets&fran=2030-05-01"))
 
-    assert links["1 evenemang i arkivet stämmer"] == "/arkiv/?q=barnets"
+    assert links["1 evenemang i arkivet stämmer med ditt urval"] == "/arkiv/?q=barnets"
     assert titles(page(client, "/arkiv/?q=barnets")) == ["Barnets bästa"]
 
 
@@ -110,7 +110,7 @@ def test_when_the_archive_lacks_it_what_is_coming_is_offered(client):
 
     links = ways_on(page(client, "/arkiv/?q=barnets"))
 
-    assert links["1 kommande evenemang stämmer"] == "/?q=barnets"
+    assert links["1 kommande evenemang stämmer med ditt urval"] == "/?q=barnets"
 
 
 def test_when_nothing_is_found_the_choice_can_be_subscribed_to(client):
