@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from urllib.parse import urljoin
 
 import pytest
 from django.utils import timezone
@@ -66,7 +65,7 @@ def test_what_is_unknown_can_be_asked_about_with_one_click(client):
 
     assert len(asked(page)) == 7
     [link] = page.xpath("//a[text()='Fråga om vilrum']/@href")
-    form = read(client, urljoin(PAGE, link))
+    form = read(client, link)
     assert form.xpath("string(//textarea)").strip() == "Hej! Finns det ett vilrum på evenemanget?"
 
 
@@ -154,9 +153,4 @@ def test_in_english_it_is_said_in_english(client):
     assert "There is a hearing loop." in section(page)
     assert page.xpath("//*[@lang='sv' and contains(., 'Hissen')]")
     [link] = page.xpath("//a[text()='Ask about a quiet room']/@href")
-    assert (
-        read(client, urljoin("/en" + PAGE, link))
-        .xpath("string(//textarea)")
-        .strip()
-        .startswith("Hello! ")
-    )
+    assert read(client, link).xpath("string(//textarea)").strip().startswith("Hello! ")
