@@ -9,11 +9,6 @@ from tests.factories import make_county
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 
-@pytest.fixture
-def series():
-    return Series.objects.create(name="Konferenserna", slug="konferenserna")
-
-
 def conference(city, day, **fields):
     values = {"title": city, "city": city, "format": "physical"} | fields
     return published(city.lower(), starts_at=swedish(2030, 6, day, 9), **values)

@@ -4,18 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from events.models import Seats, Series
+from events.models import Seats
 from events.sisters import find_instead, instead_of
 from tests.events.build import NOW, cancelled, page, published, swedish, titles, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 JUNE = swedish(2030, 6, 1, 9)
-
-
-@pytest.fixture
-def series():
-    return Series.objects.create(name="Konferenserna", slug="konferenserna")
 
 
 def full(slug, **fields):

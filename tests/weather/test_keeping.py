@@ -4,7 +4,6 @@ import logging
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from events import tasks
 from events.models import CountyWeather, WeatherFetch
@@ -19,10 +18,9 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def clock():
+def clock(frozen):
     """It is noon on 1 May 2030, until the test moves on."""
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+    return frozen
 
 
 @pytest.fixture(autouse=True)
