@@ -10,17 +10,22 @@ UPDATED_BEFORE = timedelta(days=5)
 ANSWERED_AFTER = timedelta(hours=5)
 
 
-def store(now: datetime) -> None:
-    """Only adds: a county that has a statement keeps it, and so do those who have reports."""
-    store_statement(now)
-    if not AccessibilityReport.objects.exists():
-        AccessibilityReport.objects.bulk_create(
-            report(number, dict(row), now)
-            for number, row in enumerate(read("accessibility")["reports"])
-        )
+def store(now: datetime) -> bool:
+    """Only adds: a county that has a statement keeps it, and so do those who have reports.
+
+    Whether there was anything to add.
+    """
+    is_new = store_statement(now)
+    if AccessibilityReport.objects.exists():
+        return is_new
+    AccessibilityReport.objects.bulk_create(
+        report(number, dict(row), now)
+        for number, row in enumerate(read("accessibility")["reports"])
+    )
+    return True
 
 
-def store_statement(now: datetime) -> None:
+def store_statement(now: datetime) -> bool:
     written = dict(read("accessibility")["statement"])
     county, shortcomings = written.pop("county"), written.pop("shortcomings")
     dates = {
@@ -38,6 +43,7 @@ def store_statement(now: datetime) -> None:
             criterion=row["criterion"],
             mended_by=(now + timedelta(days=days)).date() if days else None,
         )
+    return is_new
 
 
 def report(number: int, row: dict, now: datetime) -> AccessibilityReport:

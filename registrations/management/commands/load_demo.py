@@ -24,10 +24,10 @@ class Command(BaseCommand):
             raise CommandError("Kör load_reference först: länen och kommunerna saknas.")
         counties = register.fill_counties()
         register.store_boards()
-        accessibility.store(timezone.now())
+        reports = accessibility.store(timezone.now())
         stored = [self.load(invitation) for invitation in missing()]
         password = account.create()
-        self.report(stored, counties, password)
+        self.report(stored, counties, reports, password)
 
     def load(self, invitation):
         now = timezone.now()
@@ -39,9 +39,11 @@ class Command(BaseCommand):
             letters.write_short(event)
         return event
 
-    def report(self, stored, counties, password):
+    def report(self, stored, counties, reports, password):
         if counties:
             self.stdout.write(f"Fyllde i tomma uppgifter om {counties} länsstyrelser.")
+        if reports:
+            self.stdout.write("Lade till en tillgänglighetsredogörelse och besökares rapporter.")
         if stored:
             self.stdout.write(summary(stored))
         if password:
@@ -49,7 +51,7 @@ class Command(BaseCommand):
                 f"Logga in i administrationen som {account.USERNAME} med lösenordet {password}. "
                 f"Det visas bara nu, men står också i {account.login_file()}."
             )
-        if not (stored or counties or password):
+        if not (stored or counties or reports or password):
             self.stdout.write("Demon finns redan. Inget är ändrat.")
 
 
