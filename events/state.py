@@ -32,6 +32,11 @@ class State:
         """Whether whoever registers now gets a seat, and no place in a line."""
         return self.accepts and self.name != "wait"
 
+    @property
+    def has_form(self) -> bool:
+        """Whether the form's address is worth passing on: one can register, now or later."""
+        return self.accepts or self.name == "later"
+
 
 def state_of(event, now: datetime) -> State:
     """The first of these that is true decides; registration itself asks again under the lock."""

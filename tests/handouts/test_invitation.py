@@ -8,6 +8,7 @@ from datetime import time
 import cffi
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from events.handouts import pdf
 from events.models import AgendaItem, Event, Speaker
@@ -109,6 +110,16 @@ def test_nobody_is_invited_to_what_is_not_held(client, db, frozen, build):
 
     assert response.status_code == 302
     assert response["Location"] == "/evenemang/forum/"
+
+
+def test_nobody_is_asked_to_register_when_that_is_over(client, event):
+    Event.objects.update(registration_closes_at=timezone.now())
+
+    text = output_of("pdftotext", "-", "-", given=client.get(ADDRESS).content)
+
+    assert "Åsikter i öppna rum" in text
+    assert "Anmäl dig här" not in text
+    assert "/anmalan/" not in text
 
 
 def test_it_asks_for_no_file_that_is_not_its_own(tmp_path):

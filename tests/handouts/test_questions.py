@@ -1,6 +1,7 @@
 """The questions of an event, to print and to paste."""
 
 from django.conf import settings
+from django.utils import timezone
 
 from events.models import Event
 from tests.events.build import page, published, words
@@ -61,6 +62,14 @@ def test_the_events_page_offers_what_there_is(client, event):
     links = page(client, event.get_absolute_url()).xpath("//section[@id='sprid']//a/@href")
 
     assert links == [ADDRESS, TEXT, "/evenemang/forum/inbjudan.pdf", "/evenemang/forum/qr.png"]
+
+
+def test_an_event_that_is_closed_offers_no_code_to_its_form(client, event):
+    Event.objects.update(registration_closes_at=timezone.now())
+
+    links = page(client, event.get_absolute_url()).xpath("//section[@id='sprid']//a/@href")
+
+    assert links == [ADDRESS, TEXT, "/evenemang/forum/inbjudan.pdf"]
 
 
 def test_a_cancelled_event_offers_its_questions_and_no_invitation(client, event):
