@@ -17,6 +17,7 @@ COPIED = (
     "target_group",
     "image",
     "image_alt",
+    "image_is_decorative",
     "image_credit",
     "title_en",
     "lead_en",

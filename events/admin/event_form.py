@@ -24,6 +24,7 @@ NOT_AFTER_THE_START = {
 }
 NOT_SAVED = _("Nothing has been saved yet. Tick the box to save and send the mails.")
 
+IMAGE = ["image", "image_alt", "image_is_decorative", "image_credit"]
 FIELDSETS = [
     (
         _("What"),
@@ -83,7 +84,7 @@ FIELDSETS = [
             ]
         },
     ),
-    (_("Image"), {"fields": ["image", "image_alt", "image_credit"]}),
+    (_("Image"), {"fields": IMAGE}),
     (
         IN_ENGLISH,
         {
@@ -196,7 +197,7 @@ class EventForm(forms.ModelForm):
         self.ask_before_mailing()
         if self.cleaned_data.get("status") == Event.Status.PUBLISHED:
             try:
-                check_image(self.cleaned_data.get("image"), self.cleaned_data.get("image_alt"))
+                check_image(*(self.cleaned_data.get(name) for name in IMAGE[:3]))
             except ValidationError as error:
                 self.add_error("image_alt", error)
 

@@ -7,6 +7,7 @@ from events import moments
 from events.admin.event_form import LAST_MOMENTS, MOMENTS
 from events.deadline import clock_text, is_twice, last_open
 from events.models import Event
+from events.publishing import lacks_words
 
 CLOSING = "registration_closes_at"
 
@@ -14,8 +15,9 @@ CLOSING = "registration_closes_at"
 def hints(event: Event) -> list[str]:
     """About the event as it now is, with all its rows."""
     found = {
-        _("The image has no alternative text. It is needed before you publish."): event.image
-        and not event.image_alt,
+        _("The image has no alternative text. It is needed before you publish."): lacks_words(
+            event.image, event.image_alt, event.image_is_decorative
+        ),
         _("The county has no sender address, so mails come from the portal's own."): (
             not event.county.sender_email
         ),

@@ -90,6 +90,11 @@ class Event(models.Model):
         blank=True,
         help_text=_("What the image shows, for those who do not see it."),
     )
+    image_is_decorative = models.BooleanField(
+        _("the image says nothing in itself"),
+        default=False,
+        help_text=_("Screen readers then pass it by. It needs no alternative text."),
+    )
     image_credit = models.CharField(_("image by"), max_length=120, blank=True)
 
     # The same in English. What is empty is shown in Swedish, and marked as that.

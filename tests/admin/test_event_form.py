@@ -149,6 +149,15 @@ def test_an_image_without_words_stops_publishing_and_not_saving(admin):
     assert event.status == Event.Status.DRAFT
 
 
+def test_an_image_that_says_nothing_needs_no_words(admin):
+    event = make_event(image="events/bild.png")
+
+    response = save(admin, event, status=Event.Status.PUBLISHED, image_is_decorative="on")
+
+    assert response.status_code == 302
+    assert event.status == Event.Status.PUBLISHED
+
+
 def test_a_move_counts_up_the_calendar_and_a_retouched_capacity_does_not(admin):
     event = make_event()
 

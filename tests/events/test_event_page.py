@@ -171,6 +171,12 @@ def test_lost_files_do_not_take_the_page_with_them(client):
     assert "Bilder" in words(document.get_element_by_id("efterat"))
 
 
+def test_screen_readers_pass_by_an_image_that_says_nothing(client):
+    event = published(image="events/lost.png", image_alt="Bilden", image_is_decorative=True)
+
+    assert show(client, event).xpath("//figure/img/@alt") == [""]
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example"])
 def test_no_address_but_a_web_address_is_taken_for_a_link(address):
     event = published(meeting_link=address)
