@@ -3,7 +3,6 @@
 They are in Swedish, as staff are, whichever language the visitor reads.
 """
 
-from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ def question(county: County, recipients: list[str], asked: dict, about: str) -> 
     """
     text = render_to_string("emails/question.txt", {"asked": asked, "about": about})
     subject = _("Question about %(about)s") % {"about": about.splitlines()[0]}
-    addresses = recipients or [county.sender_email or settings.DEFAULT_FROM_EMAIL]
+    addresses = recipients or [county.mailbox]
     outbox.enqueue(
         [
             outbox.compose("question", address, subject, text, county, reply_to=asked["email"])
@@ -42,11 +41,10 @@ def accessibility_report(report: AccessibilityReport) -> None:
     county = report.county
     text = render_to_string("emails/accessibility_report.txt", {"report": report})
     subject = _("Accessibility: somebody cannot use a part of the website")
-    address = county.sender_email or settings.DEFAULT_FROM_EMAIL
     outbox.enqueue(
         [
             outbox.compose(
-                "accessibility_report", address, subject, text, county, reply_to=report.email
+                "accessibility_report", county.mailbox, subject, text, county, reply_to=report.email
             )
         ]
     )

@@ -1,5 +1,8 @@
 """Sweden's 21 counties, each with its board, and their 290 municipalities."""
 
+from email.utils import parseaddr
+
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -53,6 +56,11 @@ class County(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:county", args=[self.slug])
+
+    @property
+    def mailbox(self) -> str:
+        """The board's own address, or the portal's as long as it has none; without any name."""
+        return self.sender_email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
     @property
     def shown_name(self) -> str:

@@ -49,7 +49,7 @@ def sender(county: County) -> dict:
     """The fields of a row that tell who the mail is from."""
     return {
         "from_name": county.board_name,
-        "from_email": county.sender_email or settings.DEFAULT_FROM_EMAIL,
+        "from_email": county.mailbox,
     }
 
 

@@ -97,7 +97,6 @@ def _occupy(entry: Event, event) -> None:
 
 def _organiser(county) -> vCalAddress:
     # In Swedish in every language: calendars know by it who may change the entry.
-    mailbox = plain(county.sender_email or settings.DEFAULT_FROM_EMAIL)
-    address = vCalAddress(f"mailto:{mailbox.lower()}")
+    address = vCalAddress(f"mailto:{plain(county.mailbox).lower()}")
     address.params["CN"] = name(county.board_name)
     return address

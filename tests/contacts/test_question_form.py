@@ -95,6 +95,16 @@ def test_a_board_without_a_mailbox_is_asked_through_the_portals(client, settings
     assert OutgoingEmail.objects.get().recipient == settings.DEFAULT_FROM_EMAIL
 
 
+def test_the_portals_sender_may_have_a_name_that_stands_for_no_board(client, settings):
+    settings.DEFAULT_FROM_EMAIL = "Länsstyrelserna <forum@example.se>"
+    make_county("12", sender_email="")
+
+    client.post(BOARD, GOOD | {"county": "12"})
+
+    mail = OutgoingEmail.objects.get()
+    assert mail.recipient == mail.from_email == "forum@example.se"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
