@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from events import periods
 from events.filters import Filters, apply
+from events.models import Event
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ def choices(chosen: Filters, today: date) -> list[Choice]:
     if chosen.county:
         found.append(Choice(chosen.county.shown_name, replace(chosen, county=None)))
     if chosen.format:
-        found.append(Choice(format_in_words(chosen.format), replace(chosen, format="")))
+        words = str(Event.Format(chosen.format).label)
+        found.append(Choice(words, replace(chosen, format="")))
     if chosen.has_period:
         words = periods.in_words(chosen.first_day, chosen.last_day, today)
         found.append(Choice(words, chosen.without_period()))
@@ -41,11 +43,3 @@ def choices(chosen: Filters, today: date) -> list[Choice]:
 def with_hits(chosen: list[Choice], events) -> list[Choice]:
     """The choices with the number of events that each of them hides; one query each."""
     return [replace(choice, hits=apply(events, choice.without).count()) for choice in chosen]
-
-
-def format_in_words(chosen: str) -> str:
-    return {
-        "physical": _("On site"),
-        "digital": _("Digital"),
-        "hybrid": _("On site and digital"),
-    }[chosen]

@@ -3,7 +3,6 @@
 import base64
 from functools import wraps
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -85,7 +84,6 @@ def invitation_html(event, now) -> str:
     more = {
         "code": f"data:image/svg+xml;base64,{image}",
         "form_address": qr.form_address(event),
-        "site": settings.SITE_URL,
     }
     return render_to_string("events/invitation.html", shown(event, [], now) | more)
 

@@ -1,6 +1,5 @@
 """The list of all counties' coming events, the portal's first page."""
 
-from datetime import timedelta
 from itertools import groupby
 
 from django.shortcuts import render
@@ -48,7 +47,7 @@ def listed(events, in_any_period, today) -> dict:
 
 def by_period(events, today) -> list[tuple[str, list]]:
     """The events under headings: this week, later this month, then month by month."""
-    sunday = today + timedelta(days=6 - today.weekday())
+    _monday, sunday = periods.week(today)
 
     def heading(event) -> str:
         day = swedish_day(event.starts_at)
