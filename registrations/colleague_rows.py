@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from registrations.persons import Colleagues
 from registrations.submission import MOST_PEOPLE
 
 PREFIX = "colleagues"
@@ -25,6 +26,12 @@ def retyped_rows(posted: QueryDict) -> list[dict]:
     if is_number(gone) and int(gone) < len(rows):
         del rows[int(gone)]
     return rows
+
+
+def point_at_added(colleagues: Colleagues, posted: QueryDict | None) -> None:
+    """Puts the cursor in the row that was added: without script the page begins at its top."""
+    if posted and "add" in posted and colleagues.forms:
+        colleagues.forms[-1].fields["name"].widget.attrs["autofocus"] = True
 
 
 def row_count(posted: QueryDict) -> int:

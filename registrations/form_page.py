@@ -9,7 +9,7 @@ from contacts.fields import error_links, new_key
 from events.sisters import find_instead
 from events.state import state_of
 from events.weather import showing
-from registrations.colleague_rows import PREFIX, changes_rows, retyped_rows
+from registrations.colleague_rows import PREFIX, changes_rows, point_at_added, retyped_rows
 from registrations.forms import RegistrationForm
 from registrations.persons import Colleagues
 from registrations.refusal_words import refusal_words
@@ -40,6 +40,7 @@ class FormPage:
         initial, rows = retyped(posted) if posted else ({"submission_key": new_key()}, [{}])
         self.form = RegistrationForm(initial=initial, event=event)
         self.colleagues = Colleagues(initial=rows, prefix=PREFIX, form_kwargs=options)
+        point_at_added(self.colleagues, posted)
 
     def is_valid(self) -> bool:
         """Each field by itself, the rows together, and that anybody is registered at all."""

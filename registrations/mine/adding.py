@@ -10,7 +10,7 @@ from contacts.pace import paced
 from events.state import state_of
 from registrations import seats
 from registrations.away import offers_to_send_again
-from registrations.colleague_rows import PREFIX, changes_rows, retyped_rows
+from registrations.colleague_rows import PREFIX, changes_rows, point_at_added, retyped_rows
 from registrations.links import Access
 from registrations.mine import page
 from registrations.mine.views import address, opened
@@ -59,6 +59,7 @@ class AddPage:
         else:
             rows = retyped_rows(posted) if posted else [{}]
             self.colleagues = Colleagues(initial=rows, prefix=PREFIX, form_kwargs=options)
+            point_at_added(self.colleagues, posted)
 
     def is_valid(self) -> bool:
         if not self.colleagues.is_valid():

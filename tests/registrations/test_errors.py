@@ -141,6 +141,14 @@ class TestRowsWithoutScript:
         assert page.get_element_by_id("id_colleagues-0-name").value == "Petra Lind"
         assert page.xpath('//input[@name="colleagues-TOTAL_FORMS"]/@value') == ["1"]
 
+    def test_the_page_comes_back_at_the_row_that_was_added(self, event, register):
+        page = html.fromstring(register(event, colleagues=THREE, add="1").content.decode())
+        assert page.xpath("//*[@autofocus]/@name") == ["colleagues-2-name"]
+
+    def test_the_page_comes_back_at_the_rows_when_one_was_removed(self, event, register):
+        page = html.fromstring(register(event, colleagues=THREE, remove="0").content.decode())
+        assert page.xpath("//*[@autofocus]/@id") == ["add-colleague"]
+
     def test_nothing_is_stored_on_the_way(self, event, register):
         register(event, colleagues=THREE, add="1")
         assert Registration.objects.count() == 0
