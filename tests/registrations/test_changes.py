@@ -276,7 +276,7 @@ class TestTheMailAboutALostSeat:
         seats.hand_over(registered(event).participants.get(), BO)
         mail = self.words(AMINA)
         assert mail.subject.startswith("Överlämnad plats: ")
-        assert "Din plats är överlämnad till en kollega, Amina Holm." in mail.text
+        assert "Amina Holm, din plats är överlämnad till en kollega." in mail.text
         assert "Ångrade du dig" not in mail.text
         assert "METHOD:CANCEL" in mail.calendar
 
