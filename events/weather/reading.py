@@ -27,24 +27,31 @@ class Odd(ValueError):
 
 @dataclass
 class Reading:
-    """The warnings by county code, and how many pieces had to be left out."""
+    """The warnings by county code; how many areas were read, how many pieces left out."""
 
     by_county: dict[str, list[AreaWarning]] = field(default_factory=dict)
+    read: int = 0
     skipped: int = 0
 
     def add(self, codes: set[str], warning: AreaWarning) -> None:
+        self.read += 1
         for code in codes:
             self.by_county.setdefault(code, []).append(warning)
 
 
 def read(body: bytes) -> Reading:
-    """Raises Unreadable when the body is no JSON list."""
+    """Raises Unreadable when the body is no JSON list, or nothing in it can be understood.
+
+    Then the format has changed, which is no reason to say that there are no warnings.
+    """
     reading = Reading()
     for warning in parse(body):
         try:
             read_warning(warning, reading)
         except Odd:
             reading.skipped += 1
+    if reading.skipped and not reading.read:
+        raise Unreadable("nothing in it")
     return reading
 
 
@@ -115,7 +122,7 @@ def name(found) -> str:
     """A line of text. What cannot be printed could turn the text around it."""
     if not isinstance(found, str) or not 0 < len(found.strip()) <= LONGEST_NAME:
         raise Odd("no name")
-    if not found.isprintable():
+    if not found.replace("\N{NO-BREAK SPACE}", " ").isprintable():
         raise Odd("a name that cannot be printed")
     return found
 

@@ -162,6 +162,20 @@ def test_what_is_not_needed_may_be_missing_or_odd(change):
     assert (names(reading), reading.skipped) == (["Vind", "Vind"], 0)
 
 
+def test_an_answer_in_which_nothing_is_understood_is_no_answer():
+    """The format has changed; it does not mean that there are no warnings."""
+    renamed = [{"identity": 1, "events": []}, {"identity": 2, "events": []}]
+
+    with pytest.raises(Unreadable):
+        read(json.dumps(renamed).encode())
+
+
+def test_a_name_may_hold_a_no_break_space():
+    named = changed(lambda warning: warning["event"].update(sv="Vind\N{NO-BREAK SPACE}i fjällen"))
+
+    assert names(read(named)) == ["Vind\N{NO-BREAK SPACE}i fjällen"] * 2
+
+
 def test_a_level_that_is_not_known_is_left_out():
     [first, _second] = read(changed(in_area(warningLevel={"code": "VIOLET"}))).by_county["14"]
 
