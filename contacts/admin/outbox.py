@@ -62,20 +62,20 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
         "recipient",
         "last_error",
         "attempts",
-        "due_at",
+        "tried_next",
         "sent_at",
     ]
     list_filter = [AlarmFilter, "state", KindFilter]
     search_fields = ["recipient", "subject"]
     actions = ["send_again", "acknowledge"]
-    readonly_fields = ["kind_name", "shown_subject", "shown_text"]
+    readonly_fields = ["tried_next", "kind_name", "shown_subject", "shown_text"]
     fields = [
         "shown_subject",
         ("kind_name", "state"),
         "recipient",
         ("from_name", "from_email", "reply_to"),
         ("attempts", "last_error", "acknowledged_at"),
-        ("created_at", "due_at", "sent_at"),
+        ("created_at", "tried_next", "sent_at"),
         "message_id",
         "shown_text",
     ]
@@ -87,6 +87,11 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
     @admin.display(description=_("kind"), ordering="kind")
     def kind_name(self, mail):
         return MAIL_KINDS.get(mail.kind, mail.kind)
+
+    @admin.display(description=_("due"), ordering="due_at")
+    def tried_next(self, mail):
+        # When a mail has left, its row still says when the attempt would have been dead.
+        return mail.due_at if mail.state == OutgoingEmail.State.QUEUED else None
 
     @admin.display(description=_("text"))
     def shown_text(self, mail):

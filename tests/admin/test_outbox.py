@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -32,6 +32,13 @@ def test_a_mail_that_is_being_sent_is_left_to_its_worker(admin):
 
     assert OutgoingEmail.objects.get().state == State.SENDING
     assert OutgoingEmail.objects.get().attempts == 1
+
+
+@pytest.mark.parametrize(("state", "shown"), [(State.QUEUED, 1), (State.SENT, 0)])
+def test_only_a_mail_that_waits_says_when_it_is_due(admin, state, shown):
+    make_mail(state=state, due_at=datetime(2031, 5, 17, 12, tzinfo=UTC))
+
+    assert admin.get(OUTBOX).content.decode().count("2031") == shown
 
 
 def test_who_may_only_look_cannot_send_again(as_staff):
