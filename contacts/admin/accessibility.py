@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,6 +15,10 @@ from contacts.models import AccessibilityReport, AccessibilityStatement, Shortco
 class ShortcomingInline(admin.StackedInline):
     model = Shortcoming
     extra = 0
+    # What does not work, and why, are whole sentences.
+    formfield_overrides = {
+        models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})}
+    }
 
 
 @admin.register(AccessibilityStatement)
