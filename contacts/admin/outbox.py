@@ -58,12 +58,12 @@ class OutgoingEmailAdmin(ReadOnlyAdmin):
     list_display = [
         "shown_subject",
         "state",
-        "kind_name",
-        "recipient",
-        "last_error",
-        "attempts",
-        "tried_next",
         "sent_at",
+        "recipient",
+        "kind_name",
+        "tried_next",
+        "attempts",
+        "last_error",
     ]
     list_filter = [AlarmFilter, "state", KindFilter]
     search_fields = ["recipient", "subject"]
