@@ -27,7 +27,7 @@ def registered(registration: Registration, participants: list[Participant]) -> N
 
 def received(registration: Registration) -> None:
     """To a sender whose new address has a seat already: else it gets no link to her colleagues."""
-    outbox.enqueue([receipt(registration)])
+    outbox.enqueue([receipt(registration)], registration.event.county_id)
 
 
 def receipt(registration: Registration) -> OutgoingEmail:
@@ -73,7 +73,8 @@ def cancellation(person: Participant) -> OutgoingEmail:
 
 def reminded(event, participants: list[Participant]) -> None:
     """To those who were named again in a form that there was no room for."""
-    outbox.enqueue([about("already_registered", person) for person in participants])
+    rows = [about("already_registered", person) for person in participants]
+    outbox.enqueue(rows, event.county_id)
 
 
 def about(kind: str, person: Participant, **facts: int) -> OutgoingEmail:
@@ -88,7 +89,7 @@ def tell(event, participants: list[Participant], rows: list[OutgoingEmail]) -> N
     Each participant remembers her latest mail, for her page tells whether it has arrived, and
     that she has been told of the event as it is now.
     """
-    rows = outbox.enqueue(rows)
+    rows = outbox.enqueue(rows, event.county_id)
     mails = {person.pk: row.pk for person, row in zip(participants, rows, strict=False)}
     if not mails:
         return

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contacts.models import Municipality, OutgoingEmail
+from contacts.scope import CountyBound
 from events.models import Event
 
 
@@ -43,6 +44,9 @@ class Registration(models.Model):
     other_content_at = models.DateTimeField(null=True, editable=False)
     # When it reached us by the database's clock, before it waited for anybody else's.
     received_at = models.DateTimeField(_("received"))
+
+    to_county = "event__county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("registration")
@@ -108,6 +112,9 @@ class Participant(models.Model):
     latest_mail = models.ForeignKey(
         OutgoingEmail, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+
+    to_county = "event__county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("participant")
@@ -187,6 +194,9 @@ class Needs(models.Model):
         verbose_name=_("participant"),
     )
     text = models.CharField(_("access needs and diet"), max_length=200)
+
+    to_county = "participant__event__county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("access needs and diet")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from contacts.admin import CountyBoundAdmin, OwnCountyFilter
 from events.admin.event_form import FIELDSETS, EventForm
 from events.admin.hints import change_hints, hints
 from events.admin.inlines import INLINES
@@ -47,11 +48,11 @@ def last_minute(closes_at) -> str:
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(CountyBoundAdmin):
     form = EventForm
     inlines = INLINES
     list_display = ["title", "kind", "county", "starts", "status", "seats_taken", "deadline"]
-    list_filter = [WhenFilter, "status", "county", "kind"]
+    list_filter = [WhenFilter, "status", ("county", OwnCountyFilter), "kind"]
     list_select_related = ["county", "seats"]
     list_per_page = 50
     date_hierarchy = "starts_at"

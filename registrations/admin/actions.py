@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from contacts.admin import ReadOnlyAdmin
+from contacts.admin import CountyBoundAdmin, ReadOnlyAdmin
 from contacts.fields import TOO_LONG
 from registrations import seats
 from registrations.exports import participants_csv
@@ -27,7 +27,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class PeopleAdmin(ReadOnlyAdmin):
+class PeopleAdmin(CountyBoundAdmin, ReadOnlyAdmin):
     """Registrations or participants, whom ``participants`` finds.
 
     ``revoke_link`` is the function that gives one row a new link.
