@@ -42,6 +42,9 @@ class CountyAdmin(CountyBoundAdmin):
         (_("Fixed particulars"), {"fields": readonly_fields}),
     ]
 
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
     def has_add_permission(self, request):
         return False
 
