@@ -171,7 +171,9 @@ def signing_in(page, password):
 def a_draft(page):
     page.goto("/admin/events/event/")
     follow(page, "#result_list tbody th a")
-    follow(page, ".object-tools button")
+    follow(page, ".object-tools >> text=Kopiera")
+    yield "admin-copy"
+    follow(page, "[type=submit][class=default]")
     yield "admin-draft"
     draft = page.url
     for part in ["history", "delete"]:
