@@ -40,6 +40,11 @@ def seated(registration: Registration, participants: list[Participant]) -> None:
     tell(registration.event, participants, [told_her_state(person) for person in participants])
 
 
+def once_more(event, participants: list[Participant]) -> None:
+    """To those who come or wait, what they have been told before."""
+    tell(event, participants, [told_her_state(person) for person in participants])
+
+
 def told_her_state(person: Participant) -> OutgoingEmail:
     if person.state == State.REPEATED:
         # To the owner of the address alone, with the link to the seat that is hers already.
@@ -49,6 +54,11 @@ def told_her_state(person: Participant) -> OutgoingEmail:
 
 def promoted(event, participants: list[Participant]) -> None:
     tell(event, participants, [about("promotion", person) for person in participants])
+
+
+def moved(event, person: Participant, former: Participant) -> None:
+    """One mail of both: the seat that she has now, and the one that she has no more."""
+    tell(event, [person], [about("moved", person, former=former.pk)])
 
 
 def cancelled(event, participants: list[Participant]) -> None:

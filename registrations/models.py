@@ -17,6 +17,16 @@ def new_nonce() -> str:
     return secrets.token_urlsafe(16)
 
 
+# Without 0, 1, I, L, O and U: they are read and typed as others (as in Crockford's base 32).
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 10
+
+
+def new_code() -> str:
+    """What a participant shows at the door, 49 random bits: it opens nothing, staff look it up."""
+    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
+
+
 class Registration(models.Model):
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="registrations", verbose_name=_("event")
@@ -44,6 +54,8 @@ class Registration(models.Model):
     other_content_at = models.DateTimeField(null=True, editable=False)
     # When it reached us by the database's clock, before it waited for anybody else's.
     received_at = models.DateTimeField(_("received"))
+    # Staff's own, which nobody else sees and no file holds.
+    note = models.TextField(_("staff's note"), max_length=1000, blank=True)
 
     to_county = "event__county__"
     objects = CountyBound.as_manager()
@@ -97,6 +109,17 @@ class Participant(models.Model):
     joined_at = models.DateTimeField(_("joined"))
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     link_nonce = models.CharField(max_length=32, unique=True, default=new_nonce, editable=False)
+    # Shown at the door. Not the secret link: whoever sees it there can do nothing with it.
+    check_in_code = models.CharField(
+        max_length=CODE_LENGTH, unique=True, default=new_code, editable=False
+    )
+    attended_at = models.DateTimeField(_("checked in"), null=True, blank=True, editable=False)
+    attended_by = models.CharField(_("checked in by"), max_length=150, blank=True, editable=False)
+    # When her certificate of attendance was promised.
+    certified_at = models.DateTimeField(
+        _("certificate mailed"), null=True, blank=True, editable=False
+    )
+    note = models.TextField(_("staff's note"), max_length=1000, blank=True)
     # How often this person has cancelled before: her calendar must believe the newest mail.
     earlier_cancellations = models.PositiveSmallIntegerField(default=0, editable=False)
     # Registered by staff, on a seat that was kept for that.
@@ -127,11 +150,21 @@ class Participant(models.Model):
                 Lower("email"),
                 name="participant_one_seat_a_person",
                 condition=models.Q(state__in=["confirmed", "waiting"]),
-            )
+            ),
+            models.CheckConstraint(
+                name="participant_attends_on_a_seat",
+                condition=models.Q(attended_at__isnull=True) | models.Q(state="confirmed"),
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def door_code(self) -> str:
+        """The code as it is read and typed, in two halves."""
+        half = CODE_LENGTH // 2
+        return f"{self.check_in_code[:half]} {self.check_in_code[half:]}"
 
     @property
     def shown_state(self) -> str:
@@ -154,6 +187,7 @@ class SeatChange(models.Model):
         PROMOTED = "promoted", _("got a seat from the waiting list")
         CORRECTED = "corrected", _("name or address corrected")
         HANDED_OVER = "handed_over", _("seat handed over")
+        MOVED = "moved", _("moved between events")
         CANCELLED = "cancelled", pgettext_lazy("a seat change", "cancelled")
 
     participant = models.ForeignKey(

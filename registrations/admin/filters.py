@@ -49,6 +49,7 @@ class MunicipalityFilter(admin.SimpleListFilter):
 
     title = _("municipality")
     parameter_name = "municipality"
+    lookup = "municipality"
 
     def lookups(self, request, model_admin):
         event = request.GET.get("event", "")
@@ -59,4 +60,4 @@ class MunicipalityFilter(admin.SimpleListFilter):
         return [(each.pk, each.official_name) for each in found]
 
     def queryset(self, request, queryset):
-        return queryset.filter(municipality=self.value()) if self.value() else queryset
+        return queryset.filter(**{self.lookup: self.value()}) if self.value() else queryset
