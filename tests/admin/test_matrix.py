@@ -62,7 +62,7 @@ TABLES = {
 # For staff with each of the roles, and for GET and POST where these differ.
 OTHERS = {
     "index": [200] * 5,
-    "login": [302] * 5,
+    "login": [(302, 200)] * 5,
     "logout": [(405, 200)] * 5,
     "password_change": [200] * 5,
     "password_change_done": [(200, 405)] * 5,
@@ -78,7 +78,7 @@ OTHERS = {
 # The same for what an own object answers; another county's is a 404 for those who may.
 OWN_OR_404 = {
     "auth_user_password_change": ("auth_user", [403, 403, 403, 200, 200]),
-    "events_event_copy": ("events_event", [200] * 5),
+    "events_event_copy": ("events_event", [(405, 302)] * 5),
     "late": ("published", [403, 200, 200, 200, 200]),
     "check_in": ("events_event", [403, 200, 200, 200, 200]),
     "check_in_one": ("registrations_participant", [(405, 403), *[(405, 302)] * 4]),
