@@ -1,7 +1,7 @@
 """What staff may do about one participant's seat: give her one past the line, or move her."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,7 @@ class MoveForm(ReasonForm):
         Event.objects.none(),
         label=_("To which event"),
         empty_label=None,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "radiolist"}),
         error_messages={"required": _("Choose an event.")},
     )
     field_order = ["target", "reason"]
@@ -91,10 +91,10 @@ class OneSeatAdmin(AskingAdmin):
 
     def sisters_of(self, request, row: Participant):
         """The coming ones of those events that this member of staff may see."""
-        own = admin.site.get_model_admin(Event).get_queryset(request)
-        coming = own.filter(
-            series=row.event.series_id, status=Event.Status.PUBLISHED, starts_at__gt=timezone.now()
-        )
+        own = Event.objects.for_staff(request.user)
+        # One that is in no series has no sisters, and not all that are in none either.
+        in_series = own.filter(series__isnull=False, series=row.event.series_id)
+        coming = in_series.filter(status=Event.Status.PUBLISHED, starts_at__gt=timezone.now())
         return coming.exclude(pk=row.event_id).order_by("starts_at")
 
     def done(self, request, row: Participant, text: str):

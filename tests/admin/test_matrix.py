@@ -73,7 +73,7 @@ OTHERS = {
     "(?P<url>.*)$": [404] * 5,
     "late_choose": [403, 200, 200, 200, 200],
     # A code that nobody has leads to the list of events.
-    "check_in_code": [(403, 405), *[(302, 405)] * 4],
+    "check_in_code": [(403, 405), *[(303, 405)] * 4],
 }
 # The same for what an own object answers; another county's is a 404 for those who may.
 OWN_OR_404 = {
@@ -81,11 +81,11 @@ OWN_OR_404 = {
     "events_event_copy": ("events_event", [200] * 5),
     "late": ("published", [403, 200, 200, 200, 200]),
     "check_in": ("events_event", [403, 200, 200, 200, 200]),
-    "check_in_one": ("registrations_participant", [(405, 403), *[(405, 302)] * 4]),
+    "check_in_one": ("registrations_participant", [(405, 403), *[(405, 303)] * 4]),
     "door_list": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "badges": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
-    "certificates": ("events_event", [403, *[(200, 302)] * 4]),
+    "certificates": ("events_event", [403, *[(200, 303)] * 4]),
     "registrations_participant_note": ("registrations_participant", [403, *[(200, 302)] * 4]),
     "registrations_registration_note": ("registrations_registration", [403, *[(200, 302)] * 4]),
     "registrations_participant_seat": ("registrations_participant", [403, *[(200, 422)] * 4]),

@@ -86,6 +86,12 @@ def test_nobody_is_moved_out_of_the_series(admin, here, there):
     assert row_of(BO).event == here
 
 
+def test_an_event_in_no_series_has_no_sisters(admin, db):
+    registered(open_event("ensamt"), AMINA)
+    other = open_event("annat")
+    assert f'value="{other.pk}"' not in admin.get(address(AMINA, "move")).content.decode()
+
+
 def test_nor_to_another_countys_event_by_staff_of_this_one(as_staff, here, series):
     theirs = open_event("deras", series=series)
     Event.objects.filter(pk=theirs.pk).update(county=make_county("12"))

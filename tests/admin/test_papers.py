@@ -112,5 +112,5 @@ def test_without_the_permission_for_needs_there_are_numbers_of_seats_alone(as_st
     assert numbers(browser, event) == [
         ["Har plats", "7"],
         ["På väntelistan", "2"],
-        ["Incheckad", "0"],
+        ["Är incheckade", "0"],
     ]
