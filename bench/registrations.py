@@ -220,6 +220,7 @@ def fresh(samples: dict, key: str, event: int) -> dict[str, dict]:
     changes = {
         "submission_key": key,
         "link_nonce": key,
+        "check_in_code": secrets.token_hex(5),
         "email": f"{key}@example.se",
         "recipient": f"{key}@example.se",
         "message_id": f"<{key}@example.se>",

@@ -1,12 +1,22 @@
 """An outbox row as a message on the wire (RFC 5322, RFC 6047)."""
 
+from collections.abc import Iterable
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formataddr
+from typing import Protocol
 
 from django.utils.timezone import localtime
 
 from contacts.models import OutgoingEmail
+
+
+class Attachment(Protocol):
+    """A file as the outbox has it."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 class WireMessage(EmailMessage):
@@ -24,10 +34,10 @@ class Letter:
 
     encoding = "utf-8"
 
-    def __init__(self, row: OutgoingEmail):
+    def __init__(self, row: OutgoingEmail, files: Iterable[Attachment] = ()):
         self.from_email = row.from_email
         self._recipient = row.recipient
-        self._message = write(row)
+        self._message = write(row, files)
 
     def recipients(self) -> list[str]:
         return [self._recipient]
@@ -36,7 +46,7 @@ class Letter:
         return self._message
 
 
-def write(row: OutgoingEmail) -> WireMessage:
+def write(row: OutgoingEmail, files: Iterable[Attachment] = ()) -> WireMessage:
     message = WireMessage(policy=SMTP)
     message["From"] = formataddr((row.from_name, row.from_email))
     message["To"] = row.recipient
@@ -52,6 +62,9 @@ def write(row: OutgoingEmail) -> WireMessage:
         message.add_alternative(row.html, subtype="html", cte="quoted-printable")
     if row.calendar:
         add_calendar(message, row.calendar.encode())
+    for file in files:
+        main, sub = file.media_type.split("/")
+        message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
     return message
 
 

@@ -1,10 +1,12 @@
 """A new draft from an event that has been: the same forum again, with its whole agenda."""
 
 from copy import copy as twin_of
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from events.deadline import SWEDEN, NoSuchTime, instant
 from events.models import Event
 from events.slugs import free_slug
 
@@ -55,6 +57,15 @@ COPIED = (
     "asks_needs",
     "search_text",
 )
+# Those of them that move when the event does.
+MOMENTS = (
+    "starts_at",
+    "ends_at",
+    "registration_opens_at",
+    "registration_closes_at",
+    "promotion_ends_at",
+    "changes_close_at",
+)
 COPIED_ROWS = ("sections", "questions", "agenda", "organisers", "contacts")
 # What belongs to that one occasion, or must be the new event's own.
 NOT_COPIED = (
@@ -77,8 +88,16 @@ NOT_COPIED = (
 
 
 @transaction.atomic
-def copy(event: Event) -> Event:
+def copy(event: Event, first_day: date | None = None) -> Event:
+    """A draft with all but what belongs to the one occasion.
+
+    With a first day all its moments move by as many days as lie between, at the same Swedish
+    times of day.
+    """
     fields = {name: getattr(event, name) for name in COPIED}
+    if first_day:
+        days = first_day - event.starts_at.astimezone(SWEDEN).date()
+        fields |= {name: moved(fields[name], days) for name in MOMENTS if fields[name]}
     draft = Event.objects.create(slug=free_slug(event.title), **fields)
     for name in COPIED_ROWS:
         for row in getattr(event, name).all():
@@ -95,6 +114,15 @@ def _store_item(item, draft: Event) -> None:
     twin = _store_twin(item, event=draft, calendar_sequence=0, created_at=now, changed_at=now)
     for speaker in item.speakers.all():
         _store_twin(speaker, item=twin)
+
+
+def moved(moment: datetime, days: timedelta) -> datetime:
+    """The same time of day so many days on; an hour later where summer time skips it."""
+    local = moment.astimezone(SWEDEN)
+    try:
+        return instant(local.date() + days, local.time(), local.fold)
+    except NoSuchTime as skipped:
+        return skipped.instead
 
 
 def _store_twin(row, **own):

@@ -27,7 +27,7 @@ def registered(registration: Registration, participants: list[Participant]) -> N
 
 def received(registration: Registration) -> None:
     """To a sender whose new address has a seat already: else it gets no link to her colleagues."""
-    outbox.enqueue([receipt(registration)])
+    outbox.enqueue([receipt(registration)], registration.event.county_id)
 
 
 def receipt(registration: Registration) -> OutgoingEmail:
@@ -40,6 +40,11 @@ def seated(registration: Registration, participants: list[Participant]) -> None:
     tell(registration.event, participants, [told_her_state(person) for person in participants])
 
 
+def once_more(event, participants: list[Participant]) -> None:
+    """To those who come or wait, what they have been told before."""
+    tell(event, participants, [told_her_state(person) for person in participants])
+
+
 def told_her_state(person: Participant) -> OutgoingEmail:
     if person.state == State.REPEATED:
         # To the owner of the address alone, with the link to the seat that is hers already.
@@ -49,6 +54,11 @@ def told_her_state(person: Participant) -> OutgoingEmail:
 
 def promoted(event, participants: list[Participant]) -> None:
     tell(event, participants, [about("promotion", person) for person in participants])
+
+
+def moved(event, person: Participant, former: Participant) -> None:
+    """One mail of both: the seat that she has now, and the one that she has no more."""
+    tell(event, [person], [about("moved", person, former=former.pk)])
 
 
 def cancelled(event, participants: list[Participant]) -> None:
@@ -73,7 +83,8 @@ def cancellation(person: Participant) -> OutgoingEmail:
 
 def reminded(event, participants: list[Participant]) -> None:
     """To those who were named again in a form that there was no room for."""
-    outbox.enqueue([about("already_registered", person) for person in participants])
+    rows = [about("already_registered", person) for person in participants]
+    outbox.enqueue(rows, event.county_id)
 
 
 def about(kind: str, person: Participant, **facts: int) -> OutgoingEmail:
@@ -88,7 +99,7 @@ def tell(event, participants: list[Participant], rows: list[OutgoingEmail]) -> N
     Each participant remembers her latest mail, for her page tells whether it has arrived, and
     that she has been told of the event as it is now.
     """
-    rows = outbox.enqueue(rows)
+    rows = outbox.enqueue(rows, event.county_id)
     mails = {person.pk: row.pk for person, row in zip(participants, rows, strict=False)}
     if not mails:
         return

@@ -1,6 +1,8 @@
 """Participants as a file that opens in a spreadsheet, one row a participant."""
 
 import csv
+from collections.abc import Iterator
+from datetime import datetime
 from urllib.parse import quote
 
 from django.http import StreamingHttpResponse
@@ -37,12 +39,16 @@ def headings() -> list[str]:
         _("Municipality code"),
         _("Status"),
         _("Received"),
+        _("Checked in"),
         _("Message"),
     ]
 
 
-def rows(participants):
-    """A message stands once a registration: with its sender, or with the first one in the list."""
+def rows(participants) -> Iterator[list[str | datetime]]:
+    """Texts, and moments by the Swedish clock.
+
+    A message stands once a registration: with its sender, or with the first one in the list.
+    """
     previous = None
     for participant in participants:
         registration = participant.registration
@@ -56,9 +62,14 @@ def rows(participants):
             registration.comes_from,
             registration.municipality_id or "",
             participant.get_state_display(),
-            f"{localtime(registration.received_at):%Y-%m-%d %H:%M}",
+            localtime(registration.received_at),
+            localtime(participant.attended_at) if participant.attended_at else "",
             message,
         ]
+
+
+def in_words(cell: str | datetime) -> str:
+    return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else cell
 
 
 def lines(participants):
@@ -66,22 +77,33 @@ def lines(participants):
     # The mark at the start tells Excel that å, ä and ö are UTF-8.
     yield "\ufeff" + writer.writerow(headings())
     for row in rows(participants):
-        yield writer.writerow([guarded(cell) for cell in row])
+        yield writer.writerow([guarded(in_words(cell)) for cell in row])
 
 
 def participants_csv(participants) -> StreamingHttpResponse:
     """Never with what somebody needs or eats: that is kept apart and is not passed around."""
-    found = participants.select_related("event", "registration__municipality").order_by(
+    return StreamingHttpResponse(
+        lines(in_order(participants).iterator(chunk_size=500)),
+        content_type="text/csv; charset=utf-8",
+        headers=file_headers(participants, "csv"),
+    )
+
+
+def in_order(participants):
+    """By event and arrival, those of one registration together and its sender first."""
+    found = participants.select_related("event", "registration__municipality")
+    return found.order_by(
         "event__starts_at", "registration__received_at", "registration", "-is_sender", "pk"
     )
+
+
+def file_headers(participants, ending: str) -> dict[str, str]:
+    """To keep the file under the name of its event, if it is of one event, and in no cache."""
     slugs = participants.order_by().values_list("event__slug", flat=True).distinct()[:2]
     name = "-".join([_("registrations"), *(slugs if len(slugs) == 1 else [])])
     # The second form (RFC 6266) is for those who know it, and they all prefer it.
     disposition = (
-        f"attachment; filename=\"{slugify(name)}.csv\"; filename*=UTF-8''{quote(name)}.csv"
+        f'attachment; filename="{slugify(name)}.{ending}"; '
+        f"filename*=UTF-8''{quote(name)}.{ending}"
     )
-    return StreamingHttpResponse(
-        lines(found.iterator(chunk_size=500)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition, "Cache-Control": "no-store"},
-    )
+    return {"Content-Disposition": disposition, "Cache-Control": "no-store"}

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.models import OutgoingEmail
-from contacts.outbox import NotNeeded, Written, writes
+from contacts.outbox import File, NotNeeded, Written, attaches, writes
 from events import calendar, moments, place, sisters
 from events.calendar import Attendee
 from events.models import Event
@@ -62,6 +62,30 @@ def promotion(row: OutgoingEmail) -> Written:
     person = participant(row)
     subject = _("You have a seat: %(day)s, %(title)s")
     return to_participant("promotion", subject, person, file=invitation(person))
+
+
+@writes("moved")
+def moved(row: OutgoingEmail) -> Written:
+    person = participant(row)
+    subject = _("Moved: %(day)s, %(title)s")
+    return to_participant("moved", subject, person, {"former": former(row)}, invitation(person))
+
+
+@attaches("moved")
+def withdrawal(row: OutgoingEmail) -> list[File]:
+    """Takes the former event out of her calendar; a mail has room for one invitation alone."""
+    left = former(row)
+    content = calendar.cancellation(left.event, attendee(left))
+    return [File("avbokad.ics", "text/calendar", content)]
+
+
+def former(row: OutgoingEmail) -> Participant:
+    """Her row in the event that she was moved from."""
+    people = Participant.objects.select_related("event__county")
+    left = people.filter(pk=row.facts["former"]).first()
+    if left is None:
+        raise NotNeeded
+    return left
 
 
 @writes("already_registered")

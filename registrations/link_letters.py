@@ -122,7 +122,8 @@ def revoke(registration: Registration) -> None:
     if registration.participants.exclude(state=Participant.State.CANCELLED).exists():
         address, language = registration.sender_email, registration.language
         facts = {"registration": registration.pk}
-        outbox.enqueue([outbox.promise("new_link", address, language, **facts)])
+        row = outbox.promise("new_link", address, language, **facts)
+        outbox.enqueue([row], registration.event.county_id)
 
 
 @transaction.atomic
@@ -135,7 +136,7 @@ def revoke_own(participant: Participant) -> None:
     if participant.is_sender:
         revoke(participant.registration)
     elif participant.state in Participant.ACTIVE:
-        outbox.enqueue([emails.about("new_link", participant)])
+        outbox.enqueue([emails.about("new_link", participant)], participant.event.county_id)
 
 
 @writes("new_link")

@@ -8,12 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contacts.models import Municipality, OutgoingEmail
+from contacts.scope import CountyBound
 from events.models import Event
 
 
 def new_nonce() -> str:
     """128 random bits: the part of a secret link that the database keeps (see links.py)."""
     return secrets.token_urlsafe(16)
+
+
+# Without 0, 1, I, L, O and U: they are read and typed as others (as in Crockford's base 32).
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 10
+
+
+def new_code() -> str:
+    """What a participant shows at the door, 49 random bits: it opens nothing, staff look it up."""
+    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
 
 
 class Registration(models.Model):
@@ -43,6 +54,11 @@ class Registration(models.Model):
     other_content_at = models.DateTimeField(null=True, editable=False)
     # When it reached us by the database's clock, before it waited for anybody else's.
     received_at = models.DateTimeField(_("received"))
+    # Staff's own, which nobody else sees and no file holds.
+    note = models.TextField(_("staff's note"), max_length=1000, blank=True)
+
+    to_county = "event__county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("registration")
@@ -93,6 +109,17 @@ class Participant(models.Model):
     joined_at = models.DateTimeField(_("joined"))
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     link_nonce = models.CharField(max_length=32, unique=True, default=new_nonce, editable=False)
+    # Shown at the door. Not the secret link: whoever sees it there can do nothing with it.
+    check_in_code = models.CharField(
+        max_length=CODE_LENGTH, unique=True, default=new_code, editable=False
+    )
+    attended_at = models.DateTimeField(_("checked in"), null=True, blank=True, editable=False)
+    attended_by = models.CharField(_("checked in by"), max_length=150, blank=True, editable=False)
+    # When her certificate of attendance was promised.
+    certified_at = models.DateTimeField(
+        _("certificate mailed"), null=True, blank=True, editable=False
+    )
+    note = models.TextField(_("staff's note"), max_length=1000, blank=True)
     # How often this person has cancelled before: her calendar must believe the newest mail.
     earlier_cancellations = models.PositiveSmallIntegerField(default=0, editable=False)
     # Registered by staff, on a seat that was kept for that.
@@ -109,6 +136,9 @@ class Participant(models.Model):
         OutgoingEmail, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
 
+    to_county = "event__county__"
+    objects = CountyBound.as_manager()
+
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
@@ -120,11 +150,21 @@ class Participant(models.Model):
                 Lower("email"),
                 name="participant_one_seat_a_person",
                 condition=models.Q(state__in=["confirmed", "waiting"]),
-            )
+            ),
+            models.CheckConstraint(
+                name="participant_attends_on_a_seat",
+                condition=models.Q(attended_at__isnull=True) | models.Q(state="confirmed"),
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def door_code(self) -> str:
+        """The code as it is read and typed, in two halves."""
+        half = CODE_LENGTH // 2
+        return f"{self.check_in_code[:half]} {self.check_in_code[half:]}"
 
     @property
     def shown_state(self) -> str:
@@ -147,6 +187,7 @@ class SeatChange(models.Model):
         PROMOTED = "promoted", _("got a seat from the waiting list")
         CORRECTED = "corrected", _("name or address corrected")
         HANDED_OVER = "handed_over", _("seat handed over")
+        MOVED = "moved", _("moved between events")
         CANCELLED = "cancelled", pgettext_lazy("a seat change", "cancelled")
 
     participant = models.ForeignKey(
@@ -187,6 +228,9 @@ class Needs(models.Model):
         verbose_name=_("participant"),
     )
     text = models.CharField(_("access needs and diet"), max_length=200)
+
+    to_county = "participant__event__county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("access needs and diet")

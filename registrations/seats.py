@@ -348,14 +348,23 @@ def cancel(
 
 
 def take_away(room: Room, rows: list[Participant], now, cause, *, staff="", reason="") -> None:
-    """Cancel the rows, with what goes with it, but for what then happens to their seats."""
-    before = {row.pk: row.state for row in rows}
+    """Cancel the rows and tell their people, but for what then happens to their seats."""
     emails.cancelled(rows[0].event, rows)
+    end(room, rows, now, cause, staff=staff, reason=reason)
+
+
+def end(room: Room, rows: list[Participant], now, cause, *, staff="", reason="") -> None:
+    """Cancel the rows, with everything that they held."""
+    before = {row.pk: row.state for row in rows}
     room.count_out(rows)
     for row in rows:
         row.state, row.cancelled_at, row.on_reserved_seat = State.CANCELLED, now, False
     Participant.objects.filter(pk__in=before).update(
-        state=State.CANCELLED, cancelled_at=now, on_reserved_seat=False
+        state=State.CANCELLED,
+        cancelled_at=now,
+        on_reserved_seat=False,
+        attended_at=None,
+        attended_by="",
     )
     Needs.objects.filter(participant__in=before).delete()
     changes.note(rows, cause, before=before, staff=staff, reason=reason)
@@ -379,8 +388,15 @@ def give_free_seats(event: Event, room: Room, reason: str) -> list[Participant]:
     if not room.waiting or event.is_cancelled or event.asked_at >= event.promotes_until:
         return []
     promoted = line.next_in_line(event, room.free)
-    if not promoted:
-        return []
+    if promoted:
+        sit_down(event, room, promoted, reason=reason)
+    return promoted
+
+
+def sit_down(
+    event: Event, room: Room, promoted: list[Participant], *, reason: str, staff: str = ""
+) -> None:
+    """Those who wait get seats, of which there are as many, and a mail each."""
     Participant.objects.filter(pk__in=[row.pk for row in promoted]).update(
         state=State.CONFIRMED, shown_as=""
     )
@@ -395,6 +411,5 @@ def give_free_seats(event: Event, room: Room, reason: str) -> list[Participant]:
         shown_as=State.WAITING,
     ).update(shown_as=State.CONFIRMED)
     waited = {row.pk: str(State.WAITING) for row in promoted}
-    changes.note(promoted, Cause.PROMOTED, before=waited, reason=reason)
+    changes.note(promoted, Cause.PROMOTED, before=waited, reason=reason, staff=staff)
     emails.promoted(event, promoted)
-    return promoted

@@ -5,7 +5,14 @@ from datetime import UTC, datetime
 from django.contrib.auth.models import Permission, User
 from django.utils.timezone import localtime
 
-from contacts.models import County, Municipality, Organisation, OutgoingEmail, Person
+from contacts.models import (
+    County,
+    Municipality,
+    Organisation,
+    OutgoingEmail,
+    Person,
+    StaffMember,
+)
 from events.models import AgendaItem, Event, Speaker
 from registrations.models import Participant, Registration
 
@@ -87,6 +94,7 @@ def make_mail(**fields):
     number = OutgoingEmail.objects.count()
     values = {
         "kind": "confirmation",
+        "county": make_county(),
         "recipient": "anna@example.se",
         "from_email": "lansstyrelsen@example.se",
         "subject": "Bekräftelse",
@@ -96,11 +104,17 @@ def make_mail(**fields):
     return OutgoingEmail.objects.create(**values)
 
 
-def staff(*permissions):
+def staff(*permissions, counties=("14",)):
     """Somebody at a county board who has just these permissions, as "view_event"."""
     user = User.objects.create_user(f"staff-{User.objects.count()}", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    works_for(user, *counties)
     return user
+
+
+def works_for(user, *counties):
+    member = StaffMember.objects.get_or_create(user=user)[0]
+    member.counties.set([make_county(code) for code in counties])
 
 
 def moment_fields(name, moment):

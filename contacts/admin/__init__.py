@@ -1,17 +1,27 @@
 from contacts.admin.accessibility import AccessibilityReportAdmin, AccessibilityStatementAdmin
-from contacts.admin.base import PortalAdmin, ReadOnlyAdmin, name_autocomplete
+from contacts.admin.base import (
+    CountyBoundAdmin,
+    OwnCountyFilter,
+    PortalAdmin,
+    ReadOnlyAdmin,
+    name_autocomplete,
+)
 from contacts.admin.outbox import OutgoingEmailAdmin
 from contacts.admin.register import CountyAdmin, MunicipalityAdmin, OrganisationAdmin, PersonAdmin
+from contacts.admin.staff import StaffAdmin
 
 __all__ = [
     "AccessibilityReportAdmin",
     "AccessibilityStatementAdmin",
     "CountyAdmin",
+    "CountyBoundAdmin",
     "MunicipalityAdmin",
     "OrganisationAdmin",
     "OutgoingEmailAdmin",
+    "OwnCountyFilter",
     "PersonAdmin",
     "PortalAdmin",
     "ReadOnlyAdmin",
+    "StaffAdmin",
     "name_autocomplete",
 ]

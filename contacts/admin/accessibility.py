@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.admin.base import PortalAdmin
+from contacts.admin.base import CountyBoundAdmin, OwnCountyFilter
 from contacts.models import AccessibilityReport, AccessibilityStatement, Shortcoming
 
 
@@ -22,10 +22,15 @@ class ShortcomingInline(admin.StackedInline):
 
 
 @admin.register(AccessibilityStatement)
-class AccessibilityStatementAdmin(PortalAdmin):
+class AccessibilityStatementAdmin(CountyBoundAdmin):
     list_display = ["__str__", "status", "assessed_on", "updated_on"]
     list_select_related = ["county"]
     inlines = [ShortcomingInline]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        # One without a county holds for all boards, and is not a single board's to write.
+        kwargs["required"] = not request.user.is_superuser
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
         self.warn_of_old(request)
@@ -66,12 +71,12 @@ class ReportForm(forms.ModelForm):
 
 
 @admin.register(AccessibilityReport)
-class AccessibilityReportAdmin(PortalAdmin):
+class AccessibilityReportAdmin(CountyBoundAdmin):
     """What visitors wrote stands as they wrote it; staff note what they have done about it."""
 
     form = ReportForm
     list_display = ["received_at", "county", "page", "shown_text", "answered_at"]
-    list_filter = [SeenToFilter, "county"]
+    list_filter = [SeenToFilter, ("county", OwnCountyFilter)]
     list_select_related = ["county"]
     search_fields = ["page", "text", "email"]
     date_hierarchy = "received_at"

@@ -9,6 +9,9 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from contacts.models import County
+from contacts.scope import CountyBound, Shared
+
 admin.site.site_header = admin.site.site_title = _("Dialogforum – administration")
 admin.site.index_title = _("Overview")
 # The lists need the room; all that the sidebar leads to is on the first page.
@@ -40,9 +43,24 @@ def name_autocomplete(model_admin, db_field, kwargs: dict) -> dict:
     return kwargs
 
 
+def own_choices(db_field, request, kwargs: dict) -> dict:
+    """For ``formfield_for_foreignkey``, too: of what belongs to counties, only her own."""
+    rows = db_field.related_model._default_manager.all()
+    if isinstance(rows, CountyBound) and not isinstance(rows, Shared):
+        kwargs["queryset"] = rows.for_staff(request.user)
+    return kwargs
+
+
+class OwnCountyFilter(admin.RelatedFieldListFilter):
+    """The counties that one works for; the others' rows are not in the list."""
+
+    def field_choices(self, field, request, model_admin):
+        return [(county.pk, str(county)) for county in County.objects.for_staff(request.user)]
+
+
 class PortalAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        kwargs = name_autocomplete(self, db_field, kwargs)
+        kwargs = name_autocomplete(self, db_field, own_choices(db_field, request, kwargs))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(self, request, queryset, search_term):
@@ -50,6 +68,26 @@ class PortalAdmin(admin.ModelAdmin):
             return queryset, False
         found = queryset.filter(in_any_case(self.search_fields, search_term))
         return found, any("__" in name for name in self.search_fields)
+
+
+class CountyBoundAdmin(PortalAdmin):
+    """What belongs to counties: whatever is another's is not there, on any page."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_staff(request.user)
+
+
+class SharedAdmin(PortalAdmin):
+    """A register for all boards: everybody may look and choose, but not change others' entries."""
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self.is_kept_by(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self.is_kept_by(request.user, obj)
+
+    def is_kept_by(self, user, obj) -> bool:
+        return obj is None or self.model.objects.kept_by(user).filter(pk=obj.pk).exists()
 
 
 class ReadOnlyAdmin(PortalAdmin):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts import outbox, secret_links
-from contacts.admin.base import ReadOnlyAdmin
+from contacts.admin.base import CountyBoundAdmin, ReadOnlyAdmin
 from contacts.models import OutgoingEmail
 
 # What each kind of mail is called; one that is not here is shown by its own name.
@@ -13,7 +13,9 @@ MAIL_KINDS = {
     "promotion": _("seat from the waiting list"),
     "already_registered": _("already registered"),
     "still_registered": _("still registered"),
+    "moved": _("moved to another event"),
     "cancellation": _("cancellation"),
+    "certificate": _("certificate of attendance"),
     "sender_receipt": _("receipt to the sender"),
     "change": _("change of time or place"),
     "event_cancelled": _("the event is cancelled"),
@@ -31,7 +33,8 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        kinds = OutgoingEmail.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        own = model_admin.get_queryset(request)
+        kinds = own.order_by("kind").values_list("kind", flat=True).distinct()
         return [(kind, MAIL_KINDS.get(kind, kind)) for kind in kinds]
 
     def queryset(self, request, queryset):
@@ -54,7 +57,7 @@ class AlarmFilter(admin.SimpleListFilter):
 
 
 @admin.register(OutgoingEmail)
-class OutgoingEmailAdmin(ReadOnlyAdmin):
+class OutgoingEmailAdmin(CountyBoundAdmin, ReadOnlyAdmin):
     list_display = [
         "shown_subject",
         "state",

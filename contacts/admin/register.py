@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.base import PortalAdmin, ReadOnlyAdmin
+from contacts.admin.base import CountyBoundAdmin, ReadOnlyAdmin, SharedAdmin
 from contacts.models import County, Municipality, Organisation, Person
 
 
 @admin.register(County)
-class CountyAdmin(PortalAdmin):
+class CountyAdmin(CountyBoundAdmin):
     """What staff may say of their board. The counties themselves come from load_reference."""
 
     list_display = ["name", "board_name", "sender_email", "notice"]
@@ -42,6 +42,9 @@ class CountyAdmin(PortalAdmin):
         (_("Fixed particulars"), {"fields": readonly_fields}),
     ]
 
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
     def has_add_permission(self, request):
         return False
 
@@ -59,7 +62,7 @@ class MunicipalityAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PortalAdmin):
+class OrganisationAdmin(SharedAdmin):
     list_display = ["name", "kind", "county"]
     list_filter = ["kind", "county"]
     list_select_related = ["county"]
@@ -68,7 +71,7 @@ class OrganisationAdmin(PortalAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(PortalAdmin):
+class PersonAdmin(SharedAdmin):
     list_display = ["name", "title", "organisation", "email", "phone"]
     list_select_related = ["organisation"]
     search_fields = ["name", "email"]

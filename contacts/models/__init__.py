@@ -6,6 +6,7 @@ from contacts.models.accessibility import (
 from contacts.models.geography import County, Municipality
 from contacts.models.outbox import MailPermit, OutgoingEmail
 from contacts.models.people import Organisation, Person
+from contacts.models.staff import StaffMember
 
 __all__ = [
     "AccessibilityReport",
@@ -17,4 +18,5 @@ __all__ = [
     "OutgoingEmail",
     "Person",
     "Shortcoming",
+    "StaffMember",
 ]

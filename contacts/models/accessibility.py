@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models.geography import County
+from contacts.scope import CountyBound
 
 # So long an assessment is worth anything: Digg asks for a review once a year.
 ASSESSMENT_HOLDS = timedelta(days=365)
@@ -54,6 +55,10 @@ class AccessibilityStatement(models.Model):
         _("how to reach you"),
         help_text=_("How somebody who cannot use a part of the website gets it in another way."),
     )
+
+    # The common one is the superusers'.
+    to_county = "county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("accessibility statement")
@@ -118,6 +123,9 @@ class AccessibilityReport(models.Model):
     )
     # Random and fresh in every form: a form that is sent twice is one report.
     submission_key = models.CharField(max_length=64, unique=True, editable=False)
+
+    to_county = "county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("accessibility report")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.languages import is_english
+from contacts.scope import CountyBound
 
 ORGANISATION_NUMBER = RegexValidator(
     r"^\d{6}-\d{4}$", _("Write the organisation number as 202100-2361.")
@@ -45,6 +46,9 @@ class County(models.Model):
         help_text=_("Shown at the top of the county's pages, for example when you have moved."),
     )
     notice_en = models.CharField(_("notice in English"), max_length=300, blank=True)
+
+    to_county = ""
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("county")

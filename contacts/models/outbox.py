@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
+from contacts.models.geography import County
+from contacts.scope import CountyBound
+
 
 class OutgoingEmail(models.Model):
     """A mail, promised in the same transaction as the fact that it tells of.
@@ -25,6 +28,16 @@ class OutgoingEmail(models.Model):
     kind = models.CharField(_("kind"), max_length=40)
     # What it is about, by number: never a name or an address.
     facts = models.JSONField(default=dict, editable=False)
+    # Whose staff look after it. Lost links may lead to several counties, and have none.
+    county = models.ForeignKey(
+        County,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("county"),
+    )
     recipient = models.EmailField(_("recipient"))
     # In which its reader used the portal.
     language = models.CharField(_("language"), max_length=3, default="sv")
@@ -49,6 +62,9 @@ class OutgoingEmail(models.Model):
     last_error = models.CharField(_("latest error"), max_length=300, blank=True)
     # When staff had seen to it that it did not arrive: it is on the alarm no more.
     acknowledged_at = models.DateTimeField(_("seen to"), null=True, blank=True)
+
+    to_county = "county__"
+    objects = CountyBound.as_manager()
 
     class Meta:
         verbose_name = _("outgoing mail")

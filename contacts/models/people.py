@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from contacts.models.geography import County, Municipality
+from contacts.scope import Shared
 
 
 class Organisation(models.Model):
@@ -26,6 +27,9 @@ class Organisation(models.Model):
         Municipality, models.PROTECT, null=True, blank=True, verbose_name=_("municipality")
     )
 
+    to_county = "county__"
+    objects = Shared.as_manager()
+
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
@@ -46,6 +50,9 @@ class Person(models.Model):
     )
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = PhoneNumberField(_("phone"), blank=True)
+
+    to_county = "organisation__county__"
+    objects = Shared.as_manager()
 
     class Meta:
         verbose_name = _("contact person")

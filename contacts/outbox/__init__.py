@@ -9,14 +9,16 @@ from contacts.outbox.bell import BELL, ring
 from contacts.outbox.delivery import claim, deliver
 from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again
 from contacts.outbox.queue import LONGEST_TIME_UNSENT, due, late, too_old, unsent
-from contacts.outbox.writing import NotNeeded, Written, write, writes
+from contacts.outbox.writing import File, NotNeeded, Written, attaches, write, writes
 
 __all__ = [
     "BELL",
     "LONGEST_TIME_UNSENT",
+    "File",
     "NotNeeded",
     "Written",
     "alarm",
+    "attaches",
     "claim",
     "compose",
     "deliver",

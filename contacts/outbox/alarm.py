@@ -24,8 +24,10 @@ class Alarm:
     withheld: bool
 
 
-def current() -> Alarm:
-    rows = OutgoingEmail.objects.filter(failed() | late()).aggregate(
+def current(user) -> Alarm:
+    """Of the mails that this member of staff looks after."""
+    own = OutgoingEmail.objects.for_staff(user)
+    rows = own.filter(failed() | late()).aggregate(
         failed=Count("pk", failed()), late=Count("pk", late())
     )
     return Alarm(**rows, withheld=permit.is_withheld())

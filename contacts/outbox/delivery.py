@@ -21,7 +21,7 @@ from contacts.outbox.bell import ring
 from contacts.outbox.promises import one_line
 from contacts.outbox.queue import next_to, ready
 from contacts.outbox.refusals import refusal
-from contacts.outbox.writing import NotNeeded, write
+from contacts.outbox.writing import NotNeeded, files_of, write
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def deliver(pk: int) -> None:
         return give_up(row, "too many attempts")
     try:
         write(row)
-        letter = Letter(row)
+        letter = Letter(row, files_of(row))
     except NotNeeded:
         settle(row, state=State.DROPPED, last_error="")
     except Exception as error:  # a row that cannot be written must not stop the others

@@ -40,6 +40,7 @@ def compose(kind: str, recipient: str, subject: str, text: str, county: County, 
         message_id=new_message_id(),
         subject=one_line(subject)[:250],
         text=text,
+        county=county,
         **sender(county),
         **more,
     )
@@ -62,8 +63,13 @@ def one_line(text: str) -> str:
     return re.sub(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()
 
 
-def enqueue(letters: list[OutgoingEmail]) -> list[OutgoingEmail]:
-    """Store the rows with the facts that they tell of, and ring the worker after the commit."""
+def enqueue(letters: list[OutgoingEmail], county: str | None = None) -> list[OutgoingEmail]:
+    """Store the rows with the facts that they tell of, and ring the worker after the commit.
+
+    ``county`` is the code of the one whose staff look after them.
+    """
+    for letter in letters:
+        letter.county_id = letter.county_id or county
     rows = OutgoingEmail.objects.bulk_create(letters)
     ids = [row.pk for row in rows]
     # Robust: a broker that is away costs a minute, until the sweep, and never the registration.

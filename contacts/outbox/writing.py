@@ -29,9 +29,20 @@ class Written:
     reply_to: str = ""
 
 
+@dataclass(frozen=True)
+class File:
+    """What goes with a mail: a name, a media type and the bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
 Writer = Callable[[OutgoingEmail], Written]
+Attacher = Callable[[OutgoingEmail], list[File]]
 
 WRITERS: dict[str, Writer] = {}
+ATTACHERS: dict[str, Attacher] = {}
 
 
 def writes(kind: str) -> Callable[[Writer], Writer]:
@@ -42,6 +53,24 @@ def writes(kind: str) -> Callable[[Writer], Writer]:
         return writer
 
     return remember
+
+
+def attaches(kind: str) -> Callable[[Attacher], Attacher]:
+    """Marks the function that makes the files that go with mails of this kind."""
+
+    def remember(attacher: Attacher) -> Attacher:
+        ATTACHERS[kind] = attacher
+        return attacher
+
+    return remember
+
+
+def files_of(row: OutgoingEmail) -> list[File]:
+    """Made for each attempt, so that the outbox keeps words alone. Raises what their maker does."""
+    if row.kind not in ATTACHERS:
+        return []
+    with translation.override(row.language):
+        return ATTACHERS[row.kind](row)
 
 
 def write(row: OutgoingEmail) -> None:

@@ -10,4 +10,4 @@ def outbox_alarm(context):
     """The alarm about mail, for staff who may see the outbox."""
     user = context["request"].user
     sees = user.is_active and user.is_staff and user.has_perm("contacts.view_outgoingemail")
-    return {"alarm": alarm.current() if sees else None}
+    return {"alarm": alarm.current(user) if sees else None}

@@ -3,14 +3,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
+from contacts.admin import CountyBoundAdmin, OwnCountyFilter
+from events.admin.copying import CopyForm, page, suggested_day
 from events.admin.event_form import FIELDSETS, EventForm
 from events.admin.hints import change_hints, hints
 from events.admin.inlines import INLINES
@@ -47,11 +48,11 @@ def last_minute(closes_at) -> str:
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(CountyBoundAdmin):
     form = EventForm
     inlines = INLINES
     list_display = ["title", "kind", "county", "starts", "status", "seats_taken", "deadline"]
-    list_filter = [WhenFilter, "status", "county", "kind"]
+    list_filter = [WhenFilter, "status", ("county", OwnCountyFilter), "kind"]
     list_select_related = ["county", "seats"]
     list_per_page = 50
     date_hierarchy = "starts_at"
@@ -158,14 +159,20 @@ class EventAdmin(admin.ModelAdmin):
         )
         return [copy_url, *super().get_urls()]
 
-    @method_decorator(require_POST)
     def copy_view(self, request, pk):
         event = get_object_or_404(self.get_queryset(request), pk=pk)
         if not (self.has_add_permission(request) and self.has_view_permission(request, event)):
             raise PermissionDenied
-        draft = copy(event)
+        posted = request.POST if request.method == "POST" else None
+        form = CopyForm(posted, initial={"first_day": suggested_day(event)})
+        if form.is_valid():
+            return self.copied(request, copy(event, form.cleaned_data["first_day"]))
+        context = self.admin_site.each_context(request) | {"opts": self.opts} | page(event, form)
+        return TemplateResponse(request, "admin/events/event/copy.html", context)
+
+    def copied(self, request, draft):
         self.log_addition(request, draft, [{"added": {}}])
         self.message_user(
-            request, _("This is the copy, a draft. Change its dates before you publish it.")
+            request, _("This is the copy, a draft. Look through it before you publish it.")
         )
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[draft.pk]))

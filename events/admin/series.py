@@ -18,6 +18,9 @@ class SeriesAdmin(admin.ModelAdmin):
     def event_count(self, series):
         return series.events_in_it
 
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
     # Its address is in feeds that people subscribe to.
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []

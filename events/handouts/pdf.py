@@ -23,21 +23,27 @@ class NoPdf(Exception):
 
 @lru_cache(maxsize=KEPT)
 def from_html(html: str) -> bytes:
+    """A page for everybody as PDF. Raises NoPdf."""
+    return make(html, STYLE)
+
+
+def make(html: str, stylesheet: Path) -> bytes:
     """The page as PDF/UA-1 (ISO 14289-1); its ``lang`` and title become the document's.
 
-    Raises NoPdf. Nothing is fetched but the portal's font and what stands in the page itself.
+    It is kept nowhere: the page may hold personal data. Raises NoPdf. Nothing is fetched but the
+    portal's font and what stands in the page itself.
     """
     weasyprint = library()
 
     class OwnFilesAlone(weasyprint.urls.URLFetcher):
         def fetch(self, url, headers=None):
             if url != FONT and not url.startswith("data:image/"):
-                raise ValueError("The invitation asks for a file that is not its own.")
+                raise ValueError("The page asks for a file that is not its own.")
             return super().fetch(url, headers)
 
     fetcher = OwnFilesAlone()
     fonts = weasyprint.text.fonts.FontConfiguration()
-    style = weasyprint.CSS(filename=STYLE, url_fetcher=fetcher, font_config=fonts)
+    style = weasyprint.CSS(filename=stylesheet, url_fetcher=fetcher, font_config=fonts)
     document = weasyprint.HTML(string=html, base_url=FONT, url_fetcher=fetcher)
     # Named for what it holds: the same page is the same file, byte for byte.
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()

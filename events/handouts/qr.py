@@ -1,4 +1,4 @@
-"""A QR code that leads to the registration form (ISO/IEC 18004)."""
+"""QR codes (ISO/IEC 18004), above all the one that leads to the registration form."""
 
 import io
 
@@ -13,11 +13,13 @@ PIXELS_A_MODULE = 10
 
 
 def to_registration(event, kind: str) -> bytes:
-    """An image that holds the address of the event's form; ``kind`` is "svg" or "png".
+    """An image that holds the address of the event's form; ``kind`` is "svg" or "png"."""
+    return drawn(form_address(event), kind)
 
-    A quarter of it may be hidden by a stamp or a fold (error correction Q).
-    """
-    code = segno.make(form_address(event), error="q", micro=False)
+
+def drawn(address: str, kind: str) -> bytes:
+    """A quarter of it may be hidden by a stamp or a fold (error correction Q)."""
+    code = segno.make(address, error="q", micro=False)
     image = io.BytesIO()
     more = {"xmldecl": False, "omitsize": True} if kind == "svg" else {}
     code.save(image, kind=kind, border=QUIET, scale=PIXELS_A_MODULE, light="#fff", **more)

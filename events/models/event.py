@@ -203,6 +203,7 @@ class Event(models.Model):
     changed_at = models.DateTimeField(db_default=Now(), editable=False)
     search_text = models.TextField(default="", editable=False)
 
+    to_county = "county__"
     objects = EventQuerySet.as_manager()
 
     class Meta:

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from contacts.scope import CountyBound
 from events.search import fold
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(CountyBound):
     def published(self):
         """What the public may see: a cancelled event stays and says so, a draft is not there."""
         return self.exclude(status=self.model.Status.DRAFT)

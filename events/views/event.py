@@ -70,9 +70,9 @@ def shown(found, sisters, now) -> dict:
 
 
 def preview(request, slug, now):
-    """A draft as it will look, for signed-in staff alone; never kept by any cache."""
+    """A draft as it will look, for signed-in staff of its county alone; never kept by any cache."""
     may_see = request.COOKIES and request.user.has_perm("events.view_event")
-    found = find(Event.objects.all(), slug, now) if may_see else None
+    found = find(Event.objects.for_staff(request.user), slug, now) if may_see else None
     if not found:
         return None
     context = shown(found[0], [], now) | {"is_preview": True}

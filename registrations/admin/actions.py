@@ -10,11 +10,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from contacts.admin import ReadOnlyAdmin
+from contacts.admin import CountyBoundAdmin, ReadOnlyAdmin
 from contacts.fields import TOO_LONG
-from registrations import seats
+from registrations import resending, seats
 from registrations.exports import participants_csv
 from registrations.models import Participant
+from registrations.workbook import participants_workbook
 
 
 class ReasonForm(forms.Form):
@@ -27,13 +28,13 @@ class ReasonForm(forms.Form):
     )
 
 
-class PeopleAdmin(ReadOnlyAdmin):
+class PeopleAdmin(CountyBoundAdmin, ReadOnlyAdmin):
     """Registrations or participants, whom ``participants`` finds.
 
     ``revoke_link`` is the function that gives one row a new link.
     """
 
-    actions = ["export", "cancel", "revoke"]
+    actions = ["export_workbook", "export", "resend", "cancel", "revoke"]
 
     def has_export_permission(self, request):
         """A file holds both: who has registered, and everybody whom they have registered."""
@@ -45,9 +46,24 @@ class PeopleAdmin(ReadOnlyAdmin):
     def export(self, request, queryset):
         return participants_csv(self.participants(queryset))
 
+    @admin.action(description=_("Download for Excel"), permissions=["export"])
+    def export_workbook(self, request, queryset):
+        return participants_workbook(self.participants(queryset))
+
     def has_seats_permission(self, request):
         """Nobody edits a participant. Django's permission to change one is the right to this."""
         return request.user.has_perm("registrations.change_participant")
+
+    @admin.action(description=_("Send the confirmation again"), permissions=["seats"])
+    def resend(self, request, queryset):
+        people = self.participants(queryset).filter(state__in=Participant.ACTIVE)
+        people = list(people.select_related("event").order_by("event", "pk"))
+        told = sum(
+            resending.send_again(list(together))
+            for _event, together in groupby(people, key=lambda person: person.event_id)
+        )
+        text = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", told)
+        self.message_user(request, text % {"count": told}, messages.SUCCESS)
 
     @admin.action(
         description=pgettext_lazy("an action", "Cancel, with a reason"), permissions=["seats"]

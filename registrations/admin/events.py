@@ -5,12 +5,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.admin import EventAdmin
 from events.models import Event
 from registrations import seats
+from registrations.admin.door import DoorAdmin
 
 
-class EventWithSeatsAdmin(EventAdmin):
+class EventWithSeatsAdmin(DoorAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     def save_related(self, request, form, formsets, change):

@@ -18,7 +18,8 @@ class EventFilter(admin.SimpleListFilter):
     lookup = "event"
 
     def lookups(self, request, model_admin):
-        events = Event.objects.annotate(number=Count(self.rows)).filter(number__gt=0)
+        own = Event.objects.for_staff(request.user)
+        events = own.annotate(number=Count(self.rows)).filter(number__gt=0)
         latest = list(events.order_by("-starts_at")[: self.most])
         chosen = events.filter(pk=self.value()).exclude(pk__in=[event.pk for event in latest])
         found = [*chosen, *latest] if self.value() else latest
@@ -48,13 +49,15 @@ class MunicipalityFilter(admin.SimpleListFilter):
 
     title = _("municipality")
     parameter_name = "municipality"
+    lookup = "municipality"
 
     def lookups(self, request, model_admin):
         event = request.GET.get("event", "")
         if not event.isdecimal():
             return []
-        found = Municipality.objects.filter(registration__event__pk=event[:18]).distinct()
+        own = Event.objects.for_staff(request.user).filter(pk=event[:18])
+        found = Municipality.objects.filter(registration__event__in=own).distinct()
         return [(each.pk, each.official_name) for each in found]
 
     def queryset(self, request, queryset):
-        return queryset.filter(municipality=self.value()) if self.value() else queryset
+        return queryset.filter(**{self.lookup: self.value()}) if self.value() else queryset

@@ -90,7 +90,8 @@ class LateAdmin(PeopleAdmin):
     def choose_event(self, request):
         """The events that somebody can be registered for; straight on where one is known."""
         self.refuse_others(request)
-        published = Event.objects.filter(status=Event.Status.PUBLISHED)
+        own = Event.objects.for_staff(request.user)
+        published = own.filter(status=Event.Status.PUBLISHED)
         events = published.upcoming(timezone.now())
         known = request.GET.get("event", "")
         if known.isdecimal() and events.filter(pk=known[:18]).exists():
@@ -99,7 +100,8 @@ class LateAdmin(PeopleAdmin):
 
     def register_late(self, request, pk):
         self.refuse_others(request)
-        event = get_object_or_404(Event.objects.published().select_related("seats"), pk=pk)
+        own = Event.objects.for_staff(request.user)
+        event = get_object_or_404(own.published().select_related("seats"), pk=pk)
         posted = request.POST if request.method == "POST" else None
         form = LateForm(posted, event=event, initial={"submission_key": new_key()})
         if form.is_valid():

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin import ReadOnlyAdmin
+from contacts.admin import CountyBoundAdmin, ReadOnlyAdmin
 from registrations.admin.filters import EventFilter
 from registrations.models import Needs
 
@@ -24,7 +24,7 @@ class NeedsEventFilter(EventFilter):
 
 
 @admin.register(Needs)
-class NeedsAdmin(ReadOnlyAdmin):
+class NeedsAdmin(CountyBoundAdmin, ReadOnlyAdmin):
     """Apart from all other lists, and seen only with a permission of its own."""
 
     list_display = ["text", "who", "state"]

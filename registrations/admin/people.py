@@ -6,9 +6,16 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from registrations import link_letters
-from registrations.admin.actions import PeopleAdmin
 from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
 from registrations.admin.late import LateAdmin
+from registrations.admin.notes import NotesAdmin
+from registrations.admin.one_seat import OneSeatAdmin
+from registrations.admin.people_filters import (
+    AttendanceFilter,
+    MailFilter,
+    ParticipantMunicipalityFilter,
+    StatedNeedsFilter,
+)
 from registrations.admin.record import SeatChangeInline, record
 from registrations.models import Participant, Registration
 
@@ -48,7 +55,7 @@ class ParticipantInline(admin.TabularInline):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(PeopleAdmin):
+class RegistrationAdmin(NotesAdmin):
     revoke_link = staticmethod(link_letters.revoke)
 
     list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
@@ -71,6 +78,7 @@ class RegistrationAdmin(PeopleAdmin):
         "message",
         ("received_at", "takes_what_there_is"),
         written_to_in,
+        "note",
         record,
     ]
     readonly_fields = ["takes_what_there_is", written_to_in, record]
@@ -90,14 +98,25 @@ class RegistrationAdmin(PeopleAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(LateAdmin):
+class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
     revoke_link = staticmethod(link_letters.revoke_own)
 
     ordering = ["-joined_at", "-pk"]
     list_display = ["name", "email", "event", "state", "comes_from", "joined_at", mail_state]
-    list_filter = [ParticipantEventFilter, "state"]
+    list_filter = [
+        ParticipantEventFilter,
+        "state",
+        ParticipantMunicipalityFilter,
+        MailFilter,
+        AttendanceFilter,
+    ]
     list_select_related = ["event", "registration__municipality", "latest_mail"]
-    search_fields = ["name", "email"]
+    search_fields = [
+        "name",
+        "email",
+        "registration__municipality__official_name",
+        "registration__organisation",
+    ]
     fields = [
         "event",
         "registration",
@@ -106,9 +125,19 @@ class ParticipantAdmin(LateAdmin):
         ("state", "on_reserved_seat"),
         ("joined_at", "cancelled_at"),
         mail_state,
+        ("attended_at", "attended_by"),
+        "note",
     ]
-    readonly_fields = ["on_reserved_seat", mail_state]
+    readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by"]
     inlines = [SeatChangeInline]
+
+    def get_list_filter(self, request):
+        may_see_needs = request.user.has_perm("registrations.view_needs")
+        return [*self.list_filter, *([StatedNeedsFilter] if may_see_needs else [])]
+
+    def lookup_allowed(self, lookup, value, request=None):
+        # The stock admin would answer in its address who has stated needs, and what.
+        return not lookup.startswith("needs") and super().lookup_allowed(lookup, value, request)
 
     @admin.display(description=_("comes from"))
     def comes_from(self, participant):

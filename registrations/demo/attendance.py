@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from contacts.models import Municipality
 from events.models import Event
 from registrations import line
+from registrations.demo import door
 from registrations.demo.arrivals import arrivals, between, last_instant
 from registrations.demo.content import read
 from registrations.demo.people import Person, invent
@@ -61,6 +62,8 @@ def attend(event: Event, plan: dict, now: datetime) -> None:
     Registration.objects.bulk_create(registration for registration, _people in submissions)
     people = [person for _registration, group in submissions for person in group]
     note_cancellations(people, last_instant(event, now), rng)
+    door.check_people_in(event, people, now)
+    door.note(event, people)
     Participant.objects.bulk_create(people)
     note_changes(people)
     if event.asks_needs and event.ends_at > now:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from events import moments
 from events.deadline import last_open
+from events.models import Event
 from events.sisters import find_instead
 from events.state import state_of
 from events.weather import showing
@@ -26,6 +27,7 @@ class Row:
         self.is_active = self.state in ACTIVE
         self.has_handed_over = person.ended_by == "handed_over"
         self.mail = mail_words(person, self.state)
+        self.shows_code = self.state == State.CONFIRMED and sees_codes(access)
         self.place_in_line: int | None = None
 
 
@@ -82,6 +84,15 @@ def sees_meeting(access: Access) -> bool:
     meeting link by naming somebody who is registered."""
     has_seat = any(person.state == State.CONFIRMED for person in access.participants)
     return access.is_proven and has_seat
+
+
+def sees_codes(access: Access) -> bool:
+    """Where there is a door, until it is over. One named again sees a code as the others do, and
+    it leads staff to the seat that she has. Only where the link came by mail: a code is somebody's
+    that she alone shall have."""
+    event = access.registration.event
+    has_door = event.format != Event.Format.DIGITAL and not event.is_cancelled
+    return access.is_proven and has_door and access.now < event.ends_at
 
 
 def may_cancel(access: Access) -> bool:

@@ -1,6 +1,10 @@
-import pytest
+from datetime import date, timedelta
 
-from events.copying import COPIED, COPIED_ROWS, NOT_COPIED, copy
+import pytest
+from django.db.models import DateTimeField
+from django.utils.timezone import localtime
+
+from events.copying import COPIED, COPIED_ROWS, MOMENTS, NOT_COPIED, copy, moved
 from events.models import (
     Attachment,
     Event,
@@ -11,6 +15,7 @@ from events.models import (
     TextSection,
 )
 from events.slugs import free_slug
+from tests.events.build import swedish
 from tests.factories import (
     make_event,
     make_item,
@@ -69,6 +74,32 @@ def test_a_copy_has_the_whole_agenda_with_its_speakers():
     assert str(draft.agenda.first().speakers.get()) == "Anna Ek, jurist, Region Skåne"
     assert str(draft.questions.get()) == "1. Hur?"
     assert [len(getattr(draft, name).all()) for name in COPIED_ROWS] == [1, 1, 2, 1, 1]
+
+
+def test_all_moments_move_by_as_many_days_at_the_same_times_of_day():
+    event = full_event()
+    event.registration_opens_at = swedish(2030, 3, 1, 8)
+    event.registration_closes_at = swedish(2030, 5, 18)
+    event.save()
+
+    # From summer time to winter time and on: 196 days.
+    draft = copy(event, date(2030, 12, 3))
+
+    assert localtime(draft.starts_at).isoformat() == "2030-12-03T09:00:00+01:00"
+    assert localtime(draft.ends_at).isoformat() == "2030-12-03T12:00:00+01:00"
+    assert localtime(draft.registration_opens_at).isoformat() == "2030-09-13T08:00:00+02:00"
+    assert localtime(draft.registration_closes_at).isoformat() == "2030-11-30T00:00:00+01:00"
+    assert draft.promotion_ends_at is None
+
+
+def test_a_time_that_summer_time_skips_is_an_hour_later():
+    assert localtime(moved(swedish(2030, 3, 30, 2, 30), timedelta(days=1))).hour == 3
+
+
+def test_every_moment_of_an_event_moves():
+    moments = [field.name for field in Event._meta.get_fields() if isinstance(field, DateTimeField)]
+
+    assert sorted(MOMENTS) == sorted(name for name in moments if name in COPIED)
 
 
 def test_the_original_keeps_all_its_rows():

@@ -3,9 +3,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from events.models import Event, FormerSlug, Seats
-from tests.factories import make_county, make_event, staff
+from tests.factories import make_county, make_event, make_item, staff
 
 LIST = "/admin/events/event/"
 
@@ -100,23 +101,48 @@ def test_the_form_leads_to_the_page_of_a_draft_too(admin):
     assert f'href="{event.get_absolute_url()}"' in change_page(admin, event)
 
 
-def test_the_copy_button_makes_a_draft_and_opens_it(admin):
+def test_a_copy_is_made_for_a_new_day_and_opened(admin):
     event = make_event(status=Event.Status.PUBLISHED)
     address = reverse("admin:events_event_copy", args=[event.pk])
 
     assert address in change_page(admin, event)
-    response = admin.post(address)
+    response = admin.post(address, {"first_day": "2031-05-20"})
 
     draft = Event.objects.get(status=Event.Status.DRAFT)
     assert response.url == reverse("admin:events_event_change", args=[draft.pk])
+    assert f"{localtime(draft.starts_at):%Y-%m-%d %H.%M}" == "2031-05-20 09.00"
     assert not FormerSlug.objects.exists()
 
 
-def test_copying_takes_a_post_and_the_right_to_add(admin, as_staff):
+def test_the_page_before_suggests_a_day_and_says_what_comes_along(admin):
+    event = make_event(cost="Kostnadsfritt")
+    make_item(event, "Tal")
+
+    shown = admin.get(reverse("admin:events_event_copy", args=[event.pk])).content.decode()
+
+    # 21 May 2030 was a Tuesday, and so is this.
+    assert 'value="2031-05-20"' in shown
+    for name in ["<li>Kostnad</li>", "<li>Program</li>", "Filer och länkar"]:
+        assert name in shown
+    assert "<li>Frågor</li>" not in shown
+    assert Event.objects.count() == 1
+
+
+@pytest.mark.parametrize("day", ["", "0204-05-20", "i maj"])
+def test_a_day_that_is_none_copies_nothing(admin, day):
+    event = make_event()
+
+    response = admin.post(reverse("admin:events_event_copy", args=[event.pk]), {"first_day": day})
+
+    assert response.status_code == 200
+    assert "errorlist" in response.content.decode()
+    assert Event.objects.count() == 1
+
+
+def test_copying_takes_the_right_to_add(admin, as_staff):
     event = make_event()
     address = reverse("admin:events_event_copy", args=[event.pk])
 
-    assert admin.get(address).status_code == 405
     browser = as_staff(staff("change_event"))
     assert browser.post(address).status_code == 403
     assert address not in change_page(browser, event)

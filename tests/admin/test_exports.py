@@ -3,6 +3,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from openpyxl import load_workbook
 
 from registrations.exports import guarded
 from registrations.models import Needs, Participant
@@ -53,7 +54,15 @@ def test_a_row_tells_who_comes_from_where(admin):
         participant.get_state_display(),
         "2030-01-01 23:30",
         "",
+        "",
     ]
+
+
+def test_a_row_tells_when_somebody_was_checked_in(admin):
+    registration = make_registration(make_event())
+    Participant.objects.update(attended_at=datetime(2030, 5, 21, 6, 55, tzinfo=UTC))
+
+    assert table(download(admin, REGISTRATIONS, [registration]))[1][-2] == "2030-05-21 08:55"
 
 
 def test_a_message_stands_with_its_sender_only(admin):
@@ -144,3 +153,78 @@ def test_a_file_costs_the_same_for_one_row_and_for_many(admin, number, django_as
 
     with django_assert_num_queries(8):
         assert len(table(download(admin, REGISTRATIONS, chosen))) == number + 1
+
+
+# --- The workbook ---
+
+
+def sheet(response):
+    """The rows of the workbook as another reader finds them."""
+    return load_workbook(io.BytesIO(response.content)).active
+
+
+def workbook(browser, *chosen):
+    data = {"action": "export_workbook", "_selected_action": [row.pk for row in chosen]}
+    return browser.post(REGISTRATIONS, data)
+
+
+def test_the_workbook_has_the_same_rows_as_the_other_file(admin):
+    people = [{"name": "Bo"}, {"name": "Åsa Öst", "is_sender": True}]
+    registration = make_registration(make_event(), participants=people, message="Hej; du")
+
+    rows = [[cell.value or "" for cell in row] for row in sheet(workbook(admin, registration))]
+
+    lines = table(download(admin, REGISTRATIONS, [registration]))
+    assert [row[:7] + row[9:] for row in rows] == [line[:7] + line[9:] for line in lines]
+
+
+def test_a_moment_is_a_date_by_the_swedish_clock(admin):
+    registration = make_registration(
+        make_event(), received_at=datetime(2030, 1, 1, 22, 30, tzinfo=UTC)
+    )
+
+    cell = sheet(workbook(admin, registration))["H2"]
+
+    assert cell.is_date
+    assert cell.value == datetime(2030, 1, 1, 23, 30)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+46", "-1", "@SUM(A1)", " =1", "＝1", "\x0b=1", "007"])
+def test_no_cell_of_the_workbook_is_a_formula_or_a_number(admin, name):
+    cell = sheet(workbook(admin, make_registration(make_event(), name=name)))["B2"]
+
+    assert cell.data_type == "s"
+    assert cell.value == name.removeprefix("\x0b")
+    assert cell.quotePrefix == (name != "007")
+
+
+def test_the_headings_stay_in_sight_and_the_columns_have_room(admin):
+    found = sheet(workbook(admin, make_registration(make_event())))
+
+    assert found.freeze_panes == "A2"
+    assert all(cell.font.bold for cell in found[1])
+    assert all(found.column_dimensions[cell.column_letter].width >= 14 for cell in found[1])
+
+
+def test_the_workbook_is_named_for_its_event_and_kept_by_nobody(admin):
+    response = workbook(admin, make_registration(make_event("mitt-forum")))
+
+    assert 'mitt-forum.xlsx"' in response["Content-Disposition"]
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_needs_and_notes_are_not_in_the_workbook(admin):
+    registration = make_registration(make_event(), note="Hemligt")
+    Needs.objects.create(participant=registration.participants.get(), text="Laktosfri")
+
+    found = [cell.value for row in sheet(workbook(admin, registration)) for cell in row]
+
+    assert not {"Hemligt", "Laktosfri"} & set(found)
+
+
+def test_the_other_list_takes_the_same_rights_for_it(as_staff):
+    registration = make_registration(make_event())
+
+    response = workbook(as_staff(staff("view_registration")), registration)
+
+    assert "Content-Disposition" not in response

@@ -150,10 +150,26 @@ def administration(page, password):
         page.goto(f"/admin/{path}")
         follow(page, "#result_list tbody th a")
         yield f"admin-{path}change"
+    yield from at_the_door(page)
     page.goto("/admin/events/event/add/")
     follow(page, "input[name='_save']")
     yield "admin-event-errors"
     yield from a_draft(page)
+
+
+def at_the_door(page):
+    """Of the event that is going on: somebody is looked for and checked in."""
+    page.goto("/admin/events/event/?q=förebygga+våld&status__exact=published")
+    follow(page, "#result_list tbody th a")
+    event = page.url
+    follow(page, "main >> text=Checka in")
+    yield "admin-check-in"
+    page.fill("#id_find", "an")
+    follow(page, ".door-search button")
+    yield "admin-check-in-found"
+    for part in ["numbers", "certificates"]:
+        page.goto(event.replace("/change/", f"/{part}/"))
+        yield f"admin-{part}"
 
 
 def signing_in(page, password):
@@ -171,7 +187,9 @@ def signing_in(page, password):
 def a_draft(page):
     page.goto("/admin/events/event/")
     follow(page, "#result_list tbody th a")
-    follow(page, ".object-tools button")
+    follow(page, ".object-tools >> text=Kopiera")
+    yield "admin-copy"
+    follow(page, "[type=submit][class=default]")
     yield "admin-draft"
     draft = page.url
     for part in ["history", "delete"]:

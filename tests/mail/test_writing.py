@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from contacts import outbox
 from contacts.models import OutgoingEmail
@@ -60,6 +61,27 @@ def test_the_worker_writes_and_sends_it(writer, office):
     assert letter["From"] == "Länsstyrelsen 14 <lansstyrelsen@example.se>"
     assert letter["Reply-To"] == "r@example.se"
     assert letter.get_content().strip() == "Fakta: 7."
+
+
+def test_a_file_goes_with_the_mail_in_its_readers_language(writer, office, monkeypatch):
+    def attach(row):
+        return [outbox.File(f"{get_language()}.pdf", "application/pdf", b"%PDF-1.7")]
+
+    monkeypatch.setitem(writing.ATTACHERS, "test", attach)
+    row = outbox.enqueue([outbox.promise("test", "anna@example.se", "en", number=7)])[0]
+    outbox.deliver(row.pk)
+    (letter,) = office.to("anna@example.se")
+    (file,) = letter.iter_attachments()
+    assert (file.get_filename(), file.get_content_type()) == ("en.pdf", "application/pdf")
+    assert file.get_content() == b"%PDF-1.7"
+
+
+def test_a_file_that_cannot_be_made_keeps_the_mail_for_later(writer, office, monkeypatch):
+    monkeypatch.setitem(writing.ATTACHERS, "test", lambda row: 1 / 0)
+    row = promised(number=7)
+    outbox.deliver(row.pk)
+    row.refresh_from_db()
+    assert (row.state, office.to("anna@example.se")) == (State.QUEUED, [])
 
 
 def test_a_later_attempt_sends_the_same_words(writer, office):

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from contacts import outbox
 from contacts.models import OutgoingEmail
 from events.models import Event
-from registrations import books, line, seats
+from registrations import books, choosing, line, seats
 from registrations.models import Participant, Registration
 from registrations.refusals import Refused
 from registrations.submission import Named, Submission
@@ -133,6 +133,13 @@ class Portal(RuleBasedStateMachine):
             seats.register_late(
                 self.event, form, staff="karin", reason="Sent", on_reserved_seat=reserved
             )
+
+    @rule(which=number, adds_seat=st.booleans())
+    def choose(self, which, adds_seat):
+        self.on_a_participant(
+            which,
+            lambda row: choosing.choose(row, staff="karin", reason="Tal", adds_seat=adds_seat),
+        )
 
     @rule(more=st.integers(1, 3))
     def add_seats(self, more):

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.text import slugify
 
+from contacts import roles
 from contacts.models import AccessibilityStatement, County, Municipality
 from contacts.sorting import swedish_key
 
@@ -29,7 +30,7 @@ def load_statement():
 
 
 class Command(BaseCommand):
-    help = "Loads counties, municipalities and what the boards have in common; changes no text."
+    help = "Loads counties, municipalities, roles and what the boards share; changes no text."
 
     @transaction.atomic
     def handle(self, **options):
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                 },
             )
         load_statement()
+        roles.load()
         self.stdout.write(
             f"{County.objects.count()} län och {Municipality.objects.count()} kommuner finns."
         )
