@@ -1,3 +1,5 @@
+import uuid
+
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -12,6 +14,13 @@ def enter(client, user):
     time_limits.is_over(session, timezone.now().timestamp())
     session.save()
     return client
+
+
+@pytest.fixture
+def no_earlier_attempts(settings):
+    """Attempts to sign in are counted from none, whatever other tests have tried."""
+    own = {"KEY_PREFIX": str(uuid.uuid4())}
+    settings.CACHES = {"default": settings.CACHES["default"] | own}
 
 
 @pytest.fixture

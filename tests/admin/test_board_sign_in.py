@@ -3,13 +3,12 @@
 import pytest
 import requests
 from django.contrib.auth.models import User
-from django.core.cache import cache
 
 from config import environment
 from tests.admin.board import CLIENT, SECRET, open_board
 from tests.factories import staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_earlier_attempts")]
 
 START = "/admin/konto/oidc/oidc/login/"
 ADMIN = "/admin/"
@@ -18,7 +17,6 @@ ADMIN = "/admin/"
 @pytest.fixture
 def board(monkeypatch, settings):
     """The board's provider, switched on as an operator switches it on."""
-    cache.clear()
     with open_board() as board:
         monkeypatch.setenv("OIDC_SERVER", board.address)
         monkeypatch.setenv("OIDC_CLIENT_ID", CLIENT)

@@ -8,22 +8,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.utils import timezone
 
 from tests.factories import make_event, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_earlier_attempts")]
 
 PASSWORD = "Ett-langt-losenord-27"
 LOGIN, ADMIN = "/admin/login/", "/admin/"
 CODE = "/admin/konto/koder/authenticate/"
 SET_UP = "/admin/konto/koder/totp/activate/"
-
-
-@pytest.fixture(autouse=True)
-def _no_earlier_attempts():
-    cache.clear()
 
 
 @pytest.fixture
