@@ -152,6 +152,25 @@ def mail(default: str) -> dict:
     return found
 
 
+def sign_in_at_board() -> list[dict]:
+    """The OpenID Connect provider of staff, as allauth wants it; none unless all is given."""
+    given = [text("OIDC_SERVER"), text("OIDC_CLIENT_ID"), text("OIDC_CLIENT_SECRET")]
+    if not any(given):
+        return []
+    if not all(given):
+        stop("Miljövariablerna OIDC_SERVER, OIDC_CLIENT_ID och OIDC_CLIENT_SECRET behövs alla tre.")
+    server = page("OIDC_SERVER", "")
+    return [
+        {
+            "provider_id": "oidc",
+            "name": text("OIDC_NAME", "länsstyrelsens inloggning"),
+            "client_id": given[1],
+            "secret": given[2],
+            "settings": {"server_url": server, "oauth_pkce_enabled": True},
+        }
+    ]
+
+
 def redis(name: str) -> str:
     value = text(name)
     if value and not value.startswith("unix:") and not is_address(value, {"redis", "rediss"}):

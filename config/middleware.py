@@ -1,4 +1,5 @@
 from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.middleware.csrf import CsrfViewMiddleware
@@ -71,13 +72,24 @@ class Csrf(CsrfViewMiddleware):
         return super()._origin_verified(request)
 
 
-def admin_styles(get_response):
-    """The stock admin sets a few style attributes; the public pages set none."""
+def admin_policy(get_response):
+    """The stock admin sets a few style attributes, and its form to sign in may lead to the board;
+    the public pages do neither."""
 
     def middleware(request):
         response = get_response(request)
         if request.path.startswith("/admin/"):
-            response._csp_update = {"style-src": ["'self'", "'unsafe-inline'"]}
+            response._csp_update = {
+                "style-src": ["'self'", "'unsafe-inline'"],
+                "form-action": ["'self'", *boards()],
+            }
         return response
 
     return middleware
+
+
+def boards() -> list[str]:
+    """Where staff sign in at their board, if they do: schemes and hosts."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    servers = [urlsplit(app["settings"]["server_url"]) for app in apps]
+    return [f"{server.scheme}://{server.netloc}" for server in servers]

@@ -37,6 +37,11 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
@@ -46,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "config.middleware.admin_styles",
+    "config.middleware.admin_policy",
     "config.middleware.language_by_address",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -54,6 +59,9 @@ MIDDLEWARE = [
     "config.middleware.Csrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "contacts.sign_in.time_limits.time_limits",
+    "contacts.sign_in.second_step.second_step",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -207,6 +215,32 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
+    }
+}
+
+# --- Signing in: see contacts/sign_in ---
+STAFF_MFA = environment.flag("STAFF_MFA", default=ENCRYPTED)
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "contacts.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "contacts.sign_in.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # until the browser is closed
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Dialogforum"
+SOCIALACCOUNT_ADAPTER = "contacts.sign_in.adapters.BoardAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": environment.sign_in_at_board()}}
+# Attempts to sign in are counted here, by all processes together.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
     }
 }
 AUTH_PASSWORD_VALIDATORS = [

@@ -21,6 +21,7 @@ urlpatterns = [
     path("robots.txt", machines.robots),
     path("halsa/live", health.live),
     path("halsa/redo", health.ready),
+    path("admin/konto/", include("contacts.sign_in.urls")),
     path("admin/", admin.site.urls),
     # Staff's pictures and files. Behind a proxy the proxy serves them and this is never asked.
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),

@@ -76,7 +76,7 @@ def withdrawal(row: OutgoingEmail) -> list[File]:
     """Takes the former event out of her calendar; a mail has room for one invitation alone."""
     left = former(row)
     content = calendar.cancellation(left.event, attendee(left))
-    return [File("avbokad.ics", "text/calendar", content)]
+    return [File(_("cancelled.ics"), "text/calendar", content)]
 
 
 def former(row: OutgoingEmail) -> Participant:

@@ -8,7 +8,8 @@ os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="dialogforum-test-"))
 
 # A file .env beside manage.py is for a real portal: a variable that is set, if only to nothing,
 # keeps it out.
-NOT_FOR_TESTS = ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL", "ALLOWED_HOSTS"]
+NOT_FOR_TESTS = ["STAFF_MFA", "OIDC_SERVER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]
+NOT_FOR_TESTS += ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL", "ALLOWED_HOSTS"]
 # Set to nothing it also means that no test asks SMHI.
 NOT_FOR_TESTS += ["WEATHER_URL"]
 for name in NOT_FOR_TESTS:

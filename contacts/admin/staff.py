@@ -1,9 +1,11 @@
 """Staff accounts: who may sign in, in which roles, and for which counties."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from contacts import roles
 from contacts.models import County, StaffMember
@@ -50,6 +52,7 @@ class StaffAdmin(UserAdmin):
     list_display = ["username", "first_name", "last_name", "email", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     inlines = [CountiesInline]
+    actions = ["remove_codes"]
 
     def get_queryset(self, request):
         return roles.accounts_for(request.user, super().get_queryset(request))
@@ -68,6 +71,20 @@ class StaffAdmin(UserAdmin):
         # There are no other accounts than staff's.
         obj.is_staff = obj.is_staff or not change
         super().save_model(request, obj, form, change)
+
+    @admin.action(description=_("Remove the codes of the second step"), permissions=["change"])
+    def remove_codes(self, request, queryset):
+        """For somebody who has lost her phone and her recovery codes, and has said so in person."""
+        people = list(queryset)
+        for user in people:
+            Authenticator.objects.filter(user=user).delete()
+            self.log_change(request, user, str(_("Removed the codes of the second step.")))
+        text = ngettext(
+            "%(count)d person sets up a new app at the next sign-in.",
+            "%(count)d people set up a new app at the next sign-in.",
+            len(people),
+        )
+        self.message_user(request, text % {"count": len(people)})
 
 
 admin.site.unregister(User)

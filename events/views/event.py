@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
+from contacts.sign_in.second_step import may_work
 from events import access
 from events.caching import keep_briefly
 from events.models import Event, EventContact, Organiser
@@ -71,7 +72,7 @@ def shown(found, sisters, now) -> dict:
 
 def preview(request, slug, now):
     """A draft as it will look, for signed-in staff of its county alone; never kept by any cache."""
-    may_see = request.COOKIES and request.user.has_perm("events.view_event")
+    may_see = request.COOKIES and request.user.has_perm("events.view_event") and may_work(request)
     found = find(Event.objects.for_staff(request.user), slug, now) if may_see else None
     if not found:
         return None

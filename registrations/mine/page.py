@@ -26,6 +26,7 @@ class Row:
         self.state = state_for(access, person)
         self.is_active = self.state in ACTIVE
         self.has_handed_over = person.ended_by == "handed_over"
+        self.is_moved = person.ended_by == "moved"
         self.mail = mail_words(person, self.state)
         self.shows_code = self.state == State.CONFIRMED and sees_codes(access)
         self.place_in_line: int | None = None

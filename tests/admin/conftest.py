@@ -1,12 +1,32 @@
+import uuid
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
+
+from contacts.sign_in import time_limits
+
+
+def enter(client, user):
+    """Signed in and at work: that somebody was there is noted once a minute, not at each page."""
+    client.force_login(user)
+    session = client.session
+    time_limits.is_over(session, timezone.now().timestamp())
+    session.save()
+    return client
+
+
+@pytest.fixture
+def no_earlier_attempts(settings):
+    """Attempts to sign in are counted from none, whatever other tests have tried."""
+    own = {"KEY_PREFIX": str(uuid.uuid4())}
+    settings.CACHES = {"default": settings.CACHES["default"] | own}
 
 
 @pytest.fixture
 def admin(client, db):
     """A browser in which somebody with all permissions has signed in."""
-    client.force_login(User.objects.create_superuser("chef"))
-    return client
+    return enter(client, User.objects.create_superuser("chef"))
 
 
 @pytest.fixture
@@ -14,7 +34,6 @@ def as_staff(client, db):
     """The same browser, signed in as whoever is passed to it."""
 
     def sign_in(user):
-        client.force_login(user)
-        return client
+        return enter(client, user)
 
     return sign_in

@@ -54,6 +54,16 @@ class TestTheLoadedPeople(LoadedDemo):
         assert [event.seats_left for event in waited_for] == [0]
         assert all(event.has_waiting_list for event in waited_for)
 
+    def test_people_were_checked_in_where_the_event_has_begun_and_nowhere_else(self):
+        begun = Q(event__starts_at__lte=timezone.now()) & ~Q(event__status=Event.Status.CANCELLED)
+        seated = Participant.objects.filter(state=State.CONFIRMED)
+        there = seated.filter(attended_at__isnull=False)
+        assert seated.filter(begun).count() / 2 < there.count() < seated.filter(begun).count()
+        assert not there.exclude(begun).exists()
+
+    def test_somebody_who_waits_has_a_note(self):
+        assert Participant.objects.filter(state=State.WAITING).exclude(note="").exists()
+
     def test_the_numbers_shown_are_the_true_ones(self):
         for event in Event.objects.filter(seats__isnull=False):
             for state in [State.CONFIRMED, State.WAITING]:

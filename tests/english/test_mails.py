@@ -7,8 +7,9 @@ from django.utils import timezone, translation
 
 from contacts import outbox
 from contacts.models import OutgoingEmail
+from contacts.outbox import writing
 from events.models import Event
-from registrations import emails, link_letters, reminders, seats, tasks
+from registrations import emails, link_letters, moving, reminders, seats, tasks
 from registrations.models import Participant, Registration
 from tests.english.build import in_english, in_swedish
 from tests.english.leaks import english_texts, leaks
@@ -100,6 +101,21 @@ def test_a_reminder(amina, event):
 
     assert newest().kind == "reminder"
     assert is_english(newest())
+
+
+def test_a_move_and_the_name_of_its_file(amina, event):
+    sister = in_english("sister", starts_at=event.starts_at, venue="Sal 2")
+    Event.objects.update(series=event.series)
+    moving.move(amina, sister, staff="karin", reason="Ringde")
+
+    assert is_english(newest())
+    assert [file.name for file in writing.files_of(newest())] == ["cancelled.ics"]
+
+
+def test_a_certificate(amina):
+    Participant.objects.update(attended_at=timezone.now())
+
+    assert is_english(outbox.enqueue([emails.about("certificate", amina)])[0])
 
 
 def test_a_receipt_to_who_registered_others(client, event):

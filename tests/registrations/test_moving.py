@@ -9,7 +9,7 @@ from django.utils import timezone
 from contacts import outbox
 from contacts.models import OutgoingEmail
 from events.models import Event, Series
-from registrations import books, moving, seats
+from registrations import books, links, moving, seats
 from registrations.models import Needs, Participant, Registration
 from registrations.refusals import Closed, Full
 from tests.mail.worker import written
@@ -88,6 +88,13 @@ def test_a_file_takes_the_former_meeting_out_of_her_calendar(here, there, mailou
     assert "METHOD:CANCEL" in files["avbokad.ics"]
     assert here.public_id.hex in files["avbokad.ics"].replace("\r\n ", "")
     assert there.public_id.hex in files["invite.ics"].replace("\r\n ", "")
+
+
+def test_her_former_page_says_that_she_is_moved(client, here, there):
+    registration = registered(here, AMINA)
+    move(to=there)
+    page = client.get(f"/anmalan/{links.mailed_token(registration)}/").content.decode()
+    assert "Är flyttad till ett annat evenemang" in page
 
 
 def test_the_record_tells_of_it_in_both_events(here, there):
