@@ -7,13 +7,8 @@ BEYOND = ["color-contrast-enhanced", "identical-links-same-purpose", "meta-refre
 # An experiment of axe's that takes the questions of a list, set in bold, for headings.
 BEYOND += ["p-as-heading"]
 
-# What changes with the colours alone.
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-
-# Without ``only`` every rule that there is.
-RUN = """async ({only, beyond}) => {
-  const rules = only || axe.getRules().map(rule => rule.ruleId);
-  const values = rules.filter(id => !beyond.includes(id));
+RUN = """async (beyond) => {
+  const values = axe.getRules().map(rule => rule.ruleId).filter(id => !beyond.includes(id));
   const result = await axe.run(document, {
     runOnly: { type: "rule", values }, resultTypes: ["violations"], preload: false,
   });
@@ -30,8 +25,4 @@ def add_axe(context) -> None:
 
 
 def violations(page, beyond=()) -> list[str]:
-    return page.evaluate(RUN, {"only": None, "beyond": [*BEYOND, *beyond]})
-
-
-def contrast_violations(page) -> list[str]:
-    return page.evaluate(RUN, {"only": OF_COLOURS, "beyond": []})
+    return page.evaluate(RUN, [*BEYOND, *beyond])

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.test_journey import eventually
+
 pytestmark = pytest.mark.once
 
 EVENT = "/evenemang/samrad-goteborg/"
@@ -138,5 +140,5 @@ def test_sami_letters_have_a_font_of_their_own(open_page):
 
     loaded = """() => performance.getEntriesByType("resource").map(entry => entry.name)
     .filter(name => name.includes("sami"))"""
-    page.wait_for_function(f"({loaded})().length == 1")
+    assert len(eventually(lambda: page.evaluate(loaded))) == 1
     assert open_page("/").evaluate(loaded) == []

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from contacts.models import OutgoingEmail
@@ -38,6 +39,7 @@ def letters(request):
     made += [stored(emails.about("cancellation", anna, held_seat=1))]
     bo = {"name": "Bo", "email": "bo@example.se"}
     made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
+    made += [certificate(anna), moved(event, anna)]
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
     return {mail.kind: mail for mail in made}
 
@@ -50,6 +52,17 @@ def stored(mail):
 def reminder(event, anna):
     Participant.objects.filter(pk=anna.pk).update(reminded_of=event.starts_at)
     return stored(emails.about("reminder", anna))
+
+
+def certificate(anna):
+    Participant.objects.filter(pk=anna.pk).update(attended_at=timezone.now())
+    return stored(emails.about("certificate", anna))
+
+
+def moved(event, anna):
+    """As she would be told who came from another event: here it is a row of the same one."""
+    former = person(event, "Former")
+    return stored(emails.about("moved", anna, former=former.pk))
 
 
 def lost_link(anna, language):

@@ -13,7 +13,7 @@ from tests.calendars import ics
 from tests.events.build import swedish
 from tests.factories import make_county, make_event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CANCELLED = Event.Status.CANCELLED
 KINDS = ["download", "feed", "invitation", "cancellation", "called off"]

@@ -8,7 +8,7 @@ from tests.events.build import cancelled, held, page, published, words
 from tests.factories import make_registration
 from tests.registrations.secret import mailed_link
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 DOWNLOAD = "/evenemang/forum/kalender.ics"
 PROGRAMS = ["Outlook:", "Google:", "Apple:"]

@@ -87,4 +87,4 @@ def test_facts_are_compared_with_five_events():
     assert len(sources.facts()["events"]) == 5
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -17,7 +17,7 @@ from tests.mail.forum import change
 from tests.mail.worker import written
 from tests.registrations.conftest import filled_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 COLLEAGUE = [("Bo Ek", "bo@example.se")]
 FORM = "/en/evenemang/english/anmalan/"

@@ -2,10 +2,13 @@
 
 import io
 
+import pytest
 from django.conf import settings
 from PIL import Image, ImageDraw
 
 from tests.handouts.programs import read_code
+
+pytestmark = pytest.mark.once
 
 FORM = f"{settings.SITE_URL}/evenemang/forum/anmalan/"
 

@@ -15,6 +15,8 @@ from events.models import AgendaItem, Event, Speaker
 from tests.events.build import add_people, cancelled, held, published
 from tests.handouts.programs import output_of, read_code
 
+pytestmark = pytest.mark.once
+
 ADDRESS = "/evenemang/forum/inbjudan.pdf"
 
 

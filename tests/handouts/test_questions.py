@@ -1,10 +1,13 @@
 """The questions of an event, to print and to paste."""
 
+import pytest
 from django.conf import settings
 from django.utils import timezone
 
 from events.models import Event
 from tests.events.build import page, published, words
+
+pytestmark = pytest.mark.once
 
 ADDRESS = "/evenemang/forum/fragor/"
 TEXT = "/evenemang/forum/fragor.txt"

@@ -11,7 +11,11 @@ from tests.events.build import NOW, page, published, words
 from tests.factories import make_county, make_registration, staff
 from tests.weather.test_showing import HOUR, SECOND, STARTS, warning
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("switched_on", "frozen")]
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("switched_on", "frozen"),
+]
 
 BANNER = "//section[@aria-label='Vädervarning' or @aria-label='Weather warning']"
 EVENT = "/evenemang/forum/"
