@@ -16,6 +16,7 @@ def pytest_configure(config):
     for marker in [
         "quick: a fault test that make test runs too",
         "long: takes its time, and is run by make test-faults",
+        "alone: measures how long people wait, so nothing may run beside it",
     ]:
         config.addinivalue_line("markers", marker)
 

@@ -28,7 +28,7 @@ from tests.factories import (
     staff,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOBODY = "nobody"  # signed in, without a role
 SUPERUSER = "superuser"

@@ -1,8 +1,11 @@
 """The address of an event can be copied with one button, and without script read and marked."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visit import follow
+
+pytestmark = pytest.mark.once
 
 
 def at_an_event(open_page, **options):

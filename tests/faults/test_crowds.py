@@ -11,6 +11,8 @@ import pytest
 from tests.faults.visitors import at_once, eventually, spread
 from tests.portal import PROJECT
 
+pytestmark = pytest.mark.alone
+
 CROWD = 200
 SEATS = 30
 

@@ -12,6 +12,8 @@ from tests.deployment import nginx
 from tests.faults.visitors import filled_in, new_key, spread
 from tests.servers import free_port, wait_for
 
+pytestmark = pytest.mark.alone
+
 # In seconds, and generous; what is too much is refused unread.
 BEARABLE = 10
 MANY = 1000
