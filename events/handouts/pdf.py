@@ -9,6 +9,7 @@ from django.conf import settings
 
 logger = logging.getLogger(__name__)
 
+PAPER = Path(__file__).with_name("paper.css")
 STYLE = Path(__file__).with_name("invitation.css")
 FONT = (settings.BASE_DIR / "static/vendor/source-sans-3-latin-wght-normal.woff2").as_uri()
 # Making one takes up to a second, and the same page gives the same file. Enough for all that is to
@@ -43,12 +44,15 @@ def make(html: str, stylesheet: Path) -> bytes:
 
     fetcher = OwnFilesAlone()
     fonts = weasyprint.text.fonts.FontConfiguration()
-    style = weasyprint.CSS(filename=stylesheet, url_fetcher=fetcher, font_config=fonts)
+    styles = [
+        weasyprint.CSS(filename=file, url_fetcher=fetcher, font_config=fonts)
+        for file in [PAPER, stylesheet]
+    ]
     document = weasyprint.HTML(string=html, base_url=FONT, url_fetcher=fetcher)
     # Named for what it holds: the same page is the same file, byte for byte.
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     return document.write_pdf(
-        stylesheets=[style],
+        stylesheets=styles,
         font_config=fonts,
         pdf_variant="pdf/ua-1",
         pdf_identifier=identifier,
