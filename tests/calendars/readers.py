@@ -77,7 +77,7 @@ def ical_js(files: list[bytes]) -> Read:
     node = shutil.which("node")
     if not node or not (NODE / "node_modules/ical.js").exists():
         pytest.skip("ical.js is not installed")
-    answer = subprocess.run(  # noqa: S603
+    answer = subprocess.run(  # noqa: S603, a program named here
         [node, NODE / "read_calendars.mjs"],
         input=json.dumps([file.decode() for file in files]),
         capture_output=True,
