@@ -1,0 +1,17 @@
+"""Who comes: a registration is one submission of the form, a participant one seat in it."""
+
+from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
+from registrations.models.needs import Needs
+from registrations.models.participant import Participant
+from registrations.models.registration import Registration
+from registrations.models.seat_change import SeatChange
+
+__all__ = [
+    "CODE_LETTERS",
+    "Needs",
+    "Participant",
+    "Registration",
+    "SeatChange",
+    "new_code",
+    "new_nonce",
+]
