@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Municipality
 from contacts.scope import CountyBound
+from contacts.secret_links import new_nonce
 from events.models import Event
-from registrations.models.codes import new_nonce
 
 
 class Registration(models.Model):
