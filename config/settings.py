@@ -140,6 +140,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.send_reminders",
         "schedule": timedelta(minutes=1),
     },
+    "publish what is due": {
+        "task": "events.tasks.publish_due",
+        "schedule": timedelta(minutes=1),
+    },
     "fetch the weather": {"task": "events.tasks.fetch_weather", "schedule": timedelta(minutes=1)},
     "delete old needs": {
         "task": "registrations.tasks.delete_old_needs",

@@ -12,7 +12,8 @@ from events.publishing import check_image
 
 # Of these the form shows the last open minute, and stores when it is closed.
 LAST_MOMENTS = ["registration_closes_at", "changes_close_at"]
-MOMENTS = ["starts_at", "ends_at", "registration_opens_at", "promotion_ends_at", *LAST_MOMENTS]
+MOMENTS = ["publish_at", "starts_at", "ends_at", "registration_opens_at", "promotion_ends_at"]
+MOMENTS += LAST_MOMENTS
 FIELDS = dict.fromkeys(MOMENTS, MomentField) | dict.fromkeys(LAST_MOMENTS, LastMomentField)
 
 NOT_AFTER_THE_START = {
@@ -33,6 +34,7 @@ FIELDSETS = [
                 "title",
                 "slug",
                 ("kind", "status"),
+                "publish_at",
                 ("county", "series"),
                 "lead",
                 "target_group",
@@ -162,6 +164,12 @@ class EventForm(forms.ModelForm):
     def clean_status(self):
         status = self.cleaned_data["status"]
         becomes_draft = status == Event.Status.DRAFT and "status" in self.changed_data
+        if becomes_draft and self.data.get("publish_at_0"):
+            # The field for its time is a draft's alone: it was one when the form was opened.
+            raise ValidationError(
+                _("It was published while you were editing. Look at the status, and save again."),
+                code="published_meanwhile",
+            )
         if becomes_draft and self.instance.pk and self.locked().has_people:
             raise ValidationError(
                 _("People are registered, so it cannot become a draft again. Cancel it instead."),
@@ -193,6 +201,7 @@ class EventForm(forms.ModelForm):
         super().clean()
         self.keep_untouched_moments()
         self.check_order_of_moments()
+        self.check_publish_at()
         self.check_reserved_seats()
         self.ask_before_mailing()
         if self.cleaned_data.get("status") == Event.Status.PUBLISHED:
@@ -218,6 +227,24 @@ class EventForm(forms.ModelForm):
         last = closes or starts
         if given("registration_opens_at") and last and given("registration_opens_at") >= last:
             self.refuse("registration_opens_at", _("Registration must open before it closes."))
+
+    def check_publish_at(self):
+        """In time for people to register; a draft alone waits for it."""
+        given = self.cleaned_data.get
+        publish_at, last = (
+            given("publish_at"),
+            given("registration_closes_at") or given("starts_at"),
+        )
+        if publish_at is None:
+            return
+        if given("status") != Event.Status.DRAFT:
+            # Changed by us and not by her: else it would not be among what is saved.
+            self.cleaned_data["publish_at"] = None
+            self.changed_data.append("publish_at")
+        elif last and publish_at >= last:
+            self.refuse("publish_at", _("It must be published before registration closes."))
+        elif "publish_at" in self.changed_data and publish_at <= timezone.now():
+            self.refuse("publish_at", _("That time has passed. Choose a later one."))
 
     def refuse(self, name, message):
         self.add_error(name, ValidationError(message, code="order"))

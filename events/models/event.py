@@ -62,6 +62,14 @@ class Event(models.Model):
         help_text=_("The last part of the page's address. It cannot change once published."),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    publish_at = models.DateTimeField(
+        _("published by itself"),
+        null=True,
+        blank=True,
+        help_text=_("A draft becomes public at this time. Leave empty to publish it yourself."),
+    )
+    # Why it was not, in words for staff; empty again when it is published or has a new time.
+    publish_stopped = models.TextField(default="", blank=True, editable=False)
     cancelled_reason = models.CharField(
         _("why it is cancelled"),
         max_length=300,
@@ -237,6 +245,11 @@ class Event(models.Model):
                 condition=models.Q(capacity__isnull=True)
                 | models.Q(reserved_seats__lte=models.F("capacity")),
                 violation_error_message=_("There are not so many seats to keep."),
+            ),
+            models.CheckConstraint(
+                name="event_only_a_draft_waits_to_be_published",
+                condition=models.Q(publish_at__isnull=True) | models.Q(status="draft"),
+                violation_error_message=_("Only a draft can be published at a set time."),
             ),
         ]
 

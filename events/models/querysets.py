@@ -12,6 +12,10 @@ class EventQuerySet(CountyBound):
         """What the public may see: a cancelled event stays and says so, a draft is not there."""
         return self.exclude(status=self.model.Status.DRAFT)
 
+    def publishing_stopped(self):
+        """Drafts that should have been published by themselves and could not be."""
+        return self.filter(status=self.model.Status.DRAFT).exclude(publish_stopped="")
+
     # Upcoming and past partition all events on their end: no event is in both or in neither.
     def upcoming(self, now):
         return self.filter(ends_at__gte=now).order_by("starts_at", "pk")
