@@ -10,11 +10,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.admin import CountyBoundAdmin, OwnCountyFilter
+from contacts.admin import OwnCountyFilter
 from events.admin.copying import CopyForm, page, suggested_day
 from events.admin.event_form import FIELDSETS, EventForm
 from events.admin.hints import change_hints, hints
 from events.admin.inlines import INLINES
+from events.admin.previewing import PreviewingAdmin
+from events.admin.publishing import PublishingFilter, standing
 from events.agenda_changes import as_held, note_agenda_changes
 from events.calendar_changes import note_changes, note_publication
 from events.copying import copy
@@ -22,6 +24,7 @@ from events.deadline import clock_text, last_open
 from events.models import Event, FormerSlug
 from events.publishing import publish
 from events.search import refresh
+from events.timed_publishing import note_new_time
 
 # What is stored as the first closed moment, and the same as its last open minute.
 LAST_OPEN = {"registration_closes_at": "deadline", "changes_close_at": "last_change"}
@@ -47,12 +50,20 @@ def last_minute(closes_at) -> str:
     return f"{shown.date()} {clock_text(shown)}"
 
 
+def without(fieldsets, name: str) -> list:
+    """What is public is not published any more, neither now nor at a set time."""
+    return [
+        (title, options | {"fields": [field for field in options["fields"] if field != name]})
+        for title, options in fieldsets
+    ]
+
+
 @admin.register(Event)
-class EventAdmin(CountyBoundAdmin):
+class EventAdmin(PreviewingAdmin):
     form = EventForm
     inlines = INLINES
-    list_display = ["title", "kind", "county", "starts", "status", "seats_taken", "deadline"]
-    list_filter = [WhenFilter, "status", ("county", OwnCountyFilter), "kind"]
+    list_display = ["title", "kind", "county", "starts", "standing", "seats_taken", "deadline"]
+    list_filter = [WhenFilter, "status", PublishingFilter, ("county", OwnCountyFilter), "kind"]
     list_select_related = ["county", "seats"]
     list_per_page = 50
     date_hierarchy = "starts_at"
@@ -67,6 +78,10 @@ class EventAdmin(CountyBoundAdmin):
     @admin.display(description=_("starts"), ordering="starts_at")
     def starts(self, event):
         return f"{localtime(event.starts_at):%Y-%m-%d %H.%M}"
+
+    @admin.display(description=_("status"), ordering="status")
+    def standing(self, event):
+        return standing(event)
 
     @admin.display(description=_("seats taken"), ordering="seats__confirmed")
     def seats_taken(self, event):
@@ -103,7 +118,8 @@ class EventAdmin(CountyBoundAdmin):
 
     def get_fieldsets(self, request, obj=None):
         if self.has_change_permission(request, obj) or obj is None:
-            return FIELDSETS
+            is_public = obj is not None and obj.status != Event.Status.DRAFT
+            return without(FIELDSETS, "publish_at") if is_public else FIELDSETS
         # Who may only look sees the last open minute too, and not the first closed one.
         return [
             (
@@ -135,6 +151,7 @@ class EventAdmin(CountyBoundAdmin):
             return obj.save()
         form.agenda_before = as_held(obj)
         touched = note_changes(obj, set(form.changed_data))
+        touched += note_new_time(obj, set(form.changed_data))
         obj.save(update_fields=[*form.changed_data, *touched])
         # A draft may have been public before. Its old address costs nothing to keep.
         if "slug" in form.changed_data:

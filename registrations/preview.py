@@ -1,0 +1,14 @@
+"""The page with the form as staff see it before its event's visitors do. It cannot be sent."""
+
+from django.shortcuts import render
+
+from events.views.preview import on_stage
+from registrations.form_page import FormPage
+
+
+@on_stage
+def form_preview(request, event, scene):
+    scene.dress(event)
+    event.received_at = scene.now
+    context = FormPage(event, None).context() | {"preview": {"scene": scene}}
+    return render(request, "registrations/register.html", context)
