@@ -25,7 +25,7 @@ class WhenFilter(admin.SimpleListFilter):
 class TemplateFilter(admin.SimpleListFilter):
     """Templates are a list of their own, and in no other."""
 
-    title = _("template")
+    title = _("selection")
     parameter_name = "templates"
 
     def lookups(self, request, model_admin):

@@ -26,7 +26,7 @@ class NextForm(forms.ModelForm):
     class Meta:
         model = Event
         fields = ["title", *PLACE]
-        widgets = {"title": forms.TextInput(attrs={"class": "vTextField"})}
+        widgets = {"title": forms.TextInput(attrs={"size": 60})}
 
     field_order = ["title", "first_day", "starts", "ends"]
 

@@ -42,9 +42,10 @@ class TextForm(forms.Form):
 
     def __init__(self, user, posted=None):
         counties = County.objects.for_staff(user)
-        super().__init__(posted, initial={"county": counties.first()})
+        super().__init__(posted)
         self.fields["county"].queryset = counties
-        if counties.count() == 1:
+        if len(known := counties[:2]) == 1:
+            self.initial["county"] = known[0].pk
             self.fields["county"].widget = forms.HiddenInput()
 
     def clean_text(self):
@@ -120,12 +121,18 @@ def understood(text: TextForm, facts: FactsForm) -> dict:
     doubts = [(line_of(doubt), doubt) for doubt in page.doubts]
     return {
         "text": text,
+        "agenda": [(hours(item), item) for item in page.agenda],
         "facts": facts,
         "adminform": AdminForm(facts, FIELDSETS, {}),
         "page": page,
         "doubts": doubts,
         "lines": numbered(text.cleaned_data["text"], doubts),
     }
+
+
+def hours(item) -> str:
+    """09.00–09.10"""
+    return "–".join(clock.replace(":", ".") for clock in [item.start, item.end] if clock)
 
 
 def line_of(doubt: str) -> int | None:

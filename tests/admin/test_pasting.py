@@ -154,5 +154,5 @@ def test_the_page_costs_the_same_for_a_long_programme(admin, django_assert_num_q
     make_county()
 
     for text in [TEXT, TEXT + rows]:
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             read(admin, text)

@@ -37,7 +37,13 @@ def save(browser, series, *rows):
 
 
 def row(shared, /, **fields):
-    stored = {"id": shared.pk, "kind": shared.kind, "text": shared.text, "language": "sv", "position": 1}
+    stored = {
+        "id": shared.pk,
+        "kind": shared.kind,
+        "text": shared.text,
+        "language": "sv",
+        "position": 1,
+    }
     return stored | fields
 
 
