@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.admin import CountyBoundAdmin, OwnCountyFilter
+from contacts.history import Table
 from events import shared_texts
 from events.admin import new
 from events.admin.copying import CopyForm, page, suggested_day
-from events.admin.event_form import FIELDSETS, EventForm
+from events.admin.event_form import FIELDSETS, LAST_MOMENTS, EventForm
 from events.admin.hints import change_hints, listed
 from events.admin.inlines import INLINES
 from events.admin.lists import TemplateFilter, WhenFilter, last_minute
@@ -24,7 +25,7 @@ from events.admin.standings import Standpoint
 from events.agenda_changes import as_held, note_agenda_changes
 from events.calendar_changes import note_changes, note_publication
 from events.copying import copy
-from events.models import Event, FormerSlug
+from events.models import AgendaItem, Event, FormerSlug, Speaker
 from events.proofreading import remarks
 from events.publishing import publish
 from events.search import refresh
@@ -57,6 +58,7 @@ class EventAdmin(CountyBoundAdmin):
     actions = ["publish_selected"]
     fieldsets = FIELDSETS
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    wordings = dict.fromkeys(LAST_MOMENTS, last_minute)
 
     # --- The list ---
 
@@ -168,6 +170,11 @@ class EventAdmin(CountyBoundAdmin):
             self.message_user(request, listed(found), messages.WARNING)
         for hint in change_hints(event, form.changed_data):
             self.message_user(request, hint, messages.WARNING)
+
+    def tables(self, obj):
+        items = AgendaItem.history.filter(event=obj.pk).values("id")
+        speakers = Table(Speaker, models.Q(item__in=items), frozenset(["item"]))
+        return [*super().tables(obj), speakers]
 
     # --- A new draft from this one ---
 

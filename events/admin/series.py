@@ -5,12 +5,13 @@ from django.db.models import Count
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin import PortalAdmin
 from events.admin import next_meeting, shared_texts
 from events.models import Series, SharedText
 
 
 @admin.register(Series)
-class SeriesAdmin(admin.ModelAdmin):
+class SeriesAdmin(PortalAdmin):
     list_display = ["name", "event_count"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

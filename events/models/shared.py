@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from events.models.languages import language_field
 from events.models.series import Series
@@ -37,6 +38,8 @@ class SharedText(models.Model):
     examples_en = models.TextField(_("examples in English"), blank=True)
     # What it said before, oldest first: each a dict of the fields that its kind has.
     former = models.JSONField(default=list, editable=False)
+
+    history = HistoricalRecords(excluded_fields=["former"])
 
     class Meta:
         verbose_name = _("shared text")

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from events.models.event import Event
 from events.models.languages import language_field
@@ -43,6 +44,8 @@ class TextSection(models.Model):
     text_en = models.TextField(_("text in English"), blank=True, help_text=_("Markdown."))
     shared = shared_field()
 
+    history = HistoricalRecords(excluded_fields=["shared"])
+
     class Meta:
         verbose_name = _("text section")
         verbose_name_plural = _("text sections")
@@ -62,6 +65,8 @@ class Question(models.Model):
     text_en = models.TextField(_("question in English"), blank=True)
     examples_en = models.TextField(_("examples in English"), blank=True)
     shared = shared_field()
+
+    history = HistoricalRecords(excluded_fields=["shared"])
 
     class Meta:
         verbose_name = _("question")
@@ -86,6 +91,8 @@ class Attachment(models.Model):
     )
     url = models.URLField(_("link"), blank=True)
     language = language_field()
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("file or link")
