@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.inlines import IN_ENGLISH
 from events.admin.moments import LastMomentField, MomentField
 from events.admin.notice import warning
+from events.admin.publishing import refuse_taking_back, refuse_unfit_time
 from events.calendar_changes import MOVES
 from events.models import Event, FormerSlug, FormerTerms
-from events.publishing import check_image
+from events.proofreading.moments import misordered
+from events.proofreading.texts import lacks_words, no_words
 
 # Of these the form shows the last open minute, and stores when it is closed.
 LAST_MOMENTS = ["registration_closes_at", "changes_close_at"]
@@ -16,13 +18,6 @@ MOMENTS = ["publish_at", "starts_at", "ends_at", "registration_opens_at", "promo
 MOMENTS += LAST_MOMENTS
 FIELDS = dict.fromkeys(MOMENTS, MomentField) | dict.fromkeys(LAST_MOMENTS, LastMomentField)
 
-NOT_AFTER_THE_START = {
-    "registration_closes_at": _(
-        "Registration must close before the event starts, at the latest when it does."
-    ),
-    "promotion_ends_at": _("The waiting list can get seats until the event starts, and not later."),
-    "changes_close_at": _("Names can be changed until the event starts, and not later."),
-}
 NOT_SAVED = _("Nothing has been saved yet. Tick the box to save and send the mails.")
 
 IMAGE = ["image", "image_alt", "image_is_decorative", "image_credit"]
@@ -109,6 +104,12 @@ FIELDSETS = [
 ]
 
 
+def refuse_misordered(form) -> None:
+    """Say at its field which moment contradicts another."""
+    for name, words in list(misordered(form.cleaned_data.get)):
+        form.add_error(name, ValidationError(words, code="order"))
+
+
 class Consent(forms.BooleanField):
     """A tick for this saving alone: it is no part of what is stored."""
 
@@ -164,12 +165,8 @@ class EventForm(forms.ModelForm):
     def clean_status(self):
         status = self.cleaned_data["status"]
         becomes_draft = status == Event.Status.DRAFT and "status" in self.changed_data
-        if becomes_draft and self.data.get("publish_at_0"):
-            # The field for its time is a draft's alone: it was one when the form was opened.
-            raise ValidationError(
-                _("It was published while you were editing. Look at the status, and save again."),
-                code="published_meanwhile",
-            )
+        if becomes_draft and self.instance.pk:
+            refuse_taking_back(self)
         if becomes_draft and self.instance.pk and self.locked().has_people:
             raise ValidationError(
                 _("People are registered, so it cannot become a draft again. Cancel it instead."),
@@ -200,54 +197,19 @@ class EventForm(forms.ModelForm):
     def clean(self):
         super().clean()
         self.keep_untouched_moments()
-        self.check_order_of_moments()
-        self.check_publish_at()
+        refuse_misordered(self)
+        refuse_unfit_time(self)
         self.check_reserved_seats()
         self.ask_before_mailing()
-        if self.cleaned_data.get("status") == Event.Status.PUBLISHED:
-            try:
-                check_image(*(self.cleaned_data.get(name) for name in IMAGE[:3]))
-            except ValidationError as error:
-                self.add_error("image_alt", error)
+        is_public = self.cleaned_data.get("status") == Event.Status.PUBLISHED
+        if is_public and lacks_words(*(self.cleaned_data.get(name) for name in IMAGE[:3])):
+            self.add_error("image_alt", ValidationError(no_words(), code="image_alt_missing"))
 
     def keep_untouched_moments(self):
         # The hour that comes twice in autumn looks the same both times when it is shown.
         for name in MOMENTS if self.instance.pk else []:
             if name in self.cleaned_data and name not in self.changed_data:
                 self.cleaned_data[name] = getattr(self.instance, name)
-
-    def check_order_of_moments(self):
-        given = self.cleaned_data.get
-        starts, ends, closes = given("starts_at"), given("ends_at"), given("registration_closes_at")
-        if starts and ends and ends <= starts:
-            self.refuse("ends_at", _("The event must end after it has started."))
-        for name, message in NOT_AFTER_THE_START.items():
-            if starts and given(name) and given(name) > starts:
-                self.refuse(name, message)
-        last = closes or starts
-        if given("registration_opens_at") and last and given("registration_opens_at") >= last:
-            self.refuse("registration_opens_at", _("Registration must open before it closes."))
-
-    def check_publish_at(self):
-        """In time for people to register; a draft alone waits for it."""
-        given = self.cleaned_data.get
-        publish_at, last = (
-            given("publish_at"),
-            given("registration_closes_at") or given("starts_at"),
-        )
-        if publish_at is None:
-            return
-        if given("status") != Event.Status.DRAFT:
-            # Changed by us and not by her: else it would not be among what is saved.
-            self.cleaned_data["publish_at"] = None
-            self.changed_data.append("publish_at")
-        elif last and publish_at >= last:
-            self.refuse("publish_at", _("It must be published before registration closes."))
-        elif "publish_at" in self.changed_data and publish_at <= timezone.now():
-            self.refuse("publish_at", _("That time has passed. Choose a later one."))
-
-    def refuse(self, name, message):
-        self.add_error(name, ValidationError(message, code="order"))
 
     def check_reserved_seats(self):
         reserved, capacity = map(self.cleaned_data.get, ["reserved_seats", "capacity"])

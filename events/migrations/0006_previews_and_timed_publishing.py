@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('status', 'draft'), _connector='OR'), name='event_only_a_draft_waits_to_be_published', violation_error_message='Only a draft can be published at a set time.'),
+            constraint=models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), models.Q(('is_template', False), ('status', 'draft')), _connector='OR'), name='event_only_a_draft_waits_to_be_published', violation_error_message='Only a draft can be published at a set time.'),
         ),
         migrations.CreateModel(
             name='PreviewLink',

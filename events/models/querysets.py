@@ -16,6 +16,14 @@ class EventQuerySet(CountyBound):
         """Drafts that should have been published by themselves and could not be."""
         return self.filter(status=self.model.Status.DRAFT).exclude(publish_stopped="")
 
+    def templates(self):
+        """What new events are made from."""
+        return self.filter(is_template=True)
+
+    def occasions(self):
+        """What takes place, or is to: all but the templates."""
+        return self.filter(is_template=False)
+
     # Upcoming and past partition all events on their end: no event is in both or in neither.
     def upcoming(self, now):
         return self.filter(ends_at__gte=now).order_by("starts_at", "pk")
