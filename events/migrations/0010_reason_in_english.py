@@ -13,4 +13,9 @@ class Migration(migrations.Migration):
             name='cancelled_reason_en',
             field=models.CharField(blank=True, max_length=300, verbose_name='why it is cancelled, in English'),
         ),
+        migrations.AddField(
+            model_name='historicalevent',
+            name='cancelled_reason_en',
+            field=models.CharField(blank=True, max_length=300, verbose_name='why it is cancelled, in English'),
+        ),
     ]
