@@ -12,6 +12,7 @@ from registrations.demo import (
     letters,
     mailing,
     register,
+    sharing,
 )
 from registrations.models import Participant
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         register.store_boards()
         reports = accessibility.store(timezone.now())
         stored = [self.load(invitation) for invitation in missing()]
+        sharing.store(stored)
         password = account.create()
         self.report(stored, counties, reports, password)
 
