@@ -9,7 +9,7 @@ import secrets
 # The next part of an address in one of these is secret: of a registration, of a preview.
 FOLDERS = ["anmalan", "forhandsvisning"]
 PAGES = tuple(f"{root}/{folder}/" for root in ["", "/en"] for folder in FOLDERS)
-SECRET = re.compile("|".join(rf"(?<=/{folder}/)[^/\s]+" for folder in FOLDERS))
+SECRET = re.compile("|".join(rf'(?<=/{folder}/)[^/\s"<]+' for folder in FOLDERS))
 
 
 def new_nonce() -> str:

@@ -10,5 +10,6 @@ class RegistrationsConfig(AppConfig):
     def ready(self):
         # The outbox knows a mail by its kind, and finds who writes it only among what is loaded.
         autodiscover_modules("letters", "link_letters", "news", "reminders", "certificates")
+        autodiscover_modules("mailings.words")
         # An event's time line is told by those who add to it.
         autodiscover_modules("timeline")

@@ -2,6 +2,7 @@
 
 from contacts.secret_links import new_nonce
 from registrations.models.codes import CODE_LETTERS, new_code
+from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
@@ -9,6 +10,8 @@ from registrations.models.seat_change import SeatChange
 
 __all__ = [
     "CODE_LETTERS",
+    "Mailing",
+    "MailingRecipient",
     "Needs",
     "Participant",
     "Registration",
