@@ -138,7 +138,7 @@ class RegistrationForm(FormWithTrap, PersonForm):
             filling.drop(self, self.asked.of_people)
 
     def own_rows(self):
-        return filling.rows(self, self.asked.of_people, IF_ATTENDING)
+        return filling.rows(self, self.asked.of_people, alone=IF_ATTENDING)
 
     def rows_of_registration(self):
         return filling.rows(self, self.asked.of_registration)

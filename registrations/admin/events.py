@@ -7,11 +7,14 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
-from registrations.admin.door import DoorAdmin
+from registrations.admin.answers import AnswersAdmin
+from registrations.admin.own_questions import INLINES
 
 
-class EventWithSeatsAdmin(DoorAdmin):
+class EventWithSeatsAdmin(AnswersAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
+
+    inlines = [*AnswersAdmin.inlines, *INLINES]
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from registrations import link_letters
+from registrations.admin.answers import accepted_by, answers_of
 from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
 from registrations.admin.late import LateAdmin
 from registrations.admin.notes import NotesAdmin
@@ -78,10 +79,12 @@ class RegistrationAdmin(NotesAdmin):
         "message",
         ("received_at", "takes_what_there_is"),
         written_to_in,
+        answers_of,
+        accepted_by,
         "note",
         record,
     ]
-    readonly_fields = ["takes_what_there_is", written_to_in, record]
+    readonly_fields = ["takes_what_there_is", written_to_in, answers_of, accepted_by, record]
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)
@@ -126,9 +129,10 @@ class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
         ("joined_at", "cancelled_at"),
         mail_state,
         ("attended_at", "attended_by"),
+        answers_of,
         "note",
     ]
-    readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by"]
+    readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by", answers_of]
     inlines = [SeatChangeInline]
 
     def get_list_filter(self, request):

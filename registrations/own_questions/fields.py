@@ -1,5 +1,7 @@
 """The own questions as fields of a form: one maker a kind of answer."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,12 @@ def condition(question: OwnQuestion) -> str:
         answer=labels.get(question.shown_answer, question.shown_answer),
         question=in_its_language(question.shown_when, "text"),
     )
+
+
+def stored_file(question: OwnQuestion, files: Mapping[int, str]) -> str:
+    if question.pk not in files:
+        return ""
+    return _("“%(name)s” is stored. A new file takes its place.") % {"name": files[question.pk]}
 
 
 def choices_of(question: OwnQuestion) -> list[tuple[str, str]]:

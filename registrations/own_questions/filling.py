@@ -1,6 +1,6 @@
 """What somebody fills in of an event's own questions: checked, and made into answers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from events.texts_in import text_of
 from registrations.models import OwnQuestion
-from registrations.own_questions.fields import field_of, name_of
+from registrations.own_questions.fields import field_of, name_of, stored_file
 from registrations.own_questions.showing import shown
 from registrations.submission import Given
 
@@ -27,16 +27,29 @@ class Row:
     field: forms.BoundField
     when: str = ""
     answer: str = ""
+    # What is said of a file that is there already.
+    stored: str = ""
 
 
-def rows(form: forms.Form, questions: Iterable[OwnQuestion], unless_alone=("", "")) -> list[Row]:
-    """``unless_alone`` is the field, and its answer, on which those hang that hang on no other."""
+def rows(
+    form: forms.Form,
+    questions: Iterable[OwnQuestion],
+    *,
+    alone: tuple[str, str] = ("", ""),
+    files: Mapping[int, str] | None = None,
+) -> list[Row]:
+    """``alone`` is the field, and its answer, on which those hang that hang on no other; ``files``
+    are the names of those that are stored, by the questions' numbers."""
     return [
-        Row(form[name_of(question)], name_of(question.shown_when), question.shown_answer)
-        if question.shown_when
-        else Row(form[name_of(question)], *unless_alone)
+        Row(form[name_of(question)], *hangs_on(question, alone), stored_file(question, files or {}))
         for question in questions
     ]
+
+
+def hangs_on(question: OwnQuestion, alone: tuple[str, str]) -> tuple[str, str]:
+    if question.shown_when is None:
+        return alone
+    return name_of(question.shown_when), question.shown_answer
 
 
 def check(
