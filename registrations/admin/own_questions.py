@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.admin.inlines import LinesField, in_english, lines
@@ -136,6 +135,8 @@ class OwnQuestionInline(admin.StackedInline):
 
 
 class TermsForm(forms.ModelForm):
+    link = forms.URLField(label=_("Link to the whole text"), required=False, assume_scheme="https")
+
     class Meta:
         model = TermsToAccept
         fields = ["text", "link", "position", "text_en"]
@@ -152,7 +153,6 @@ class TermsInline(admin.StackedInline):
     model = TermsToAccept
     form = TermsForm
     formset = OrderedRows
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [(None, {"fields": ["text", ("link", "position")]}), in_english("text_en")]
     extra = 0
 

@@ -33,8 +33,6 @@ PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 RUN = {"bat", "cmd", "com", "dll", "exe", "hta", "htm", "html", "jar", "js", "lnk", "mht", "mhtml"}
 RUN |= {"msi", "php", "ps1", "py", "scr", "sh", "svg", "vb", "vbs", "wsf", "xhtml", "xml", "zip"}
 
-WHICH = _("Choose a PDF, a picture (JPEG or PNG) or a document from Word, Excel or the like.")
-
 
 class UploadField(forms.FileField):
     """A file of a kind that is taken; gives it back with its content read."""
@@ -43,8 +41,10 @@ class UploadField(forms.FileField):
         "empty": _("The file is empty."),
         "max_length": _("The name of the file is too long."),
         "too_big": _("The file is larger than 5 MB. Choose a smaller one."),
-        "wrong_kind": WHICH,
-        "other_content": _("The file is not what its name says. %(which)s") % {"which": WHICH},
+        "wrong_kind": _(
+            "Choose a PDF, a picture (JPEG or PNG) or a document from Word, Excel or the like."
+        ),
+        "other_content": _("The file is not what its name says it is. Save it anew and try again."),
     }
 
     def __init__(self, **options):

@@ -10,6 +10,7 @@ from registrations.demo import (
     content,
     invitations,
     letters,
+    own_questions,
     register,
 )
 from registrations.models import Participant
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             if plan.get("letters"):
                 letters.write(event)
             letters.write_short(event)
+        own_questions.store(event, invitation)
         return event
 
     def report(self, stored, counties, reports, password):
