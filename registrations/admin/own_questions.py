@@ -87,8 +87,7 @@ class OwnQuestionRows(OrderedRows):
 
     def choosing(self) -> list[tuple[int, str]]:
         if not hasattr(self, "_choosing"):
-            stored = [form.instance for form in self.initial_forms] if self.instance.pk else []
-            self._choosing = [(row.pk, row.text) for row in stored if row.is_choosing]
+            self._choosing = [(row.pk, row.text) for row in self.get_queryset() if row.is_choosing]
         return self._choosing
 
     def clean(self):

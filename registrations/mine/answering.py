@@ -50,15 +50,15 @@ class PartForm(forms.Form):
     def clean(self):
         data = super().clean()
         of_whom = self.person.name if self.person else ""
-        filling.check(self, self.questions, of_whom=of_whom, stored=self.files)
+        filling.check(self, self.questions, of_whom=of_whom, stored=self.stored_files)
         return data
 
     @property
-    def files(self) -> dict[int, str]:
+    def stored_files(self) -> dict[int, str]:
         return {answer.question_id: answer.text for answer in self.stored if answer.file}
 
     def rows(self) -> list[filling.Row]:
-        return filling.rows(self, self.questions, files=self.files)
+        return filling.rows(self, self.questions, files=self.stored_files)
 
     def change(self) -> changing.Change:
         chosen = {question.pk: filling.texts(self, question) for question in self.questions}

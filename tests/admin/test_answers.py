@@ -72,10 +72,8 @@ class TestTheSummary:
         assert summary.figures == {"sum": "15,5", "mean": "5,2", "least": "2", "most": "10"}
 
     def test_leaves_out_those_who_do_not_come(self, anna):
-        person, once = (
-            make_own_question(anna.event),
-            make_own_question(anna.event, per=Per.REGISTRATION),
-        )
+        person = make_own_question(anna.event)
+        once = make_own_question(anna.event, per=Per.REGISTRATION)
         answer(person, anna, "Tåg")
         answer(once, anna, "Ja")
         Participant.objects.update(state=Participant.State.CANCELLED)
@@ -97,7 +95,7 @@ class TestTheSummary:
         for count in range(number):
             answer(make_own_question(anna.event, f"Fråga {count}"), anna, "Tåg")
 
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             admin.get(f"/admin/events/event/{anna.event_id}/answers/")
 
 
@@ -109,7 +107,7 @@ class TestAFile:
         assert response["Content-Disposition"] == 'attachment; filename="intyg.pdf"'
         assert response["Content-Type"] == "application/pdf"
         assert response["X-Content-Type-Options"] == "nosniff"
-        assert response["Cache-Control"] == "no-store"
+        assert "no-store" in response["Cache-Control"]
 
     def test_of_another_county_is_not_there(self, as_staff, anna):
         browser = as_staff(staff("view_participant", "view_event", counties=["12"]))

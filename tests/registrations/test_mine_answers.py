@@ -78,14 +78,16 @@ def test_a_participant_may_change_her_own_alone(client, amina, question):
     assert answers() == [("Amina Holm", "Tåg"), ("Bo Ek", "Cykel")]
 
 
-def test_only_the_sender_answers_for_the_registration(client, event, amina):
+def test_only_the_sender_answers_for_the_registration(client, event, amina, question):
     once = make_own_question(event, "Kommer ni med buss?", per=Per.REGISTRATION)
 
-    client.post(f"{own_page(amina)}svar/", {f"all-{name(once)}": "Nej"})
-    assert answers() == [("Amina Holm", "Tåg")]
-    client.post(f"{page_of(amina.registration)}svar/", {f"all-{name(once)}": "Ja"})
+    own = {key(amina, question): "Tåg"}
 
-    assert ("", "Ja") in answers()
+    client.post(f"{own_page(amina)}svar/", own | {f"all-{name(once)}": "Nej"})
+    assert answers() == [("Amina Holm", "Tåg")]
+    client.post(f"{page_of(amina.registration)}svar/", own | {f"all-{name(once)}": "Ja"})
+
+    assert sorted(answers()) == [("", "Ja"), ("Amina Holm", "Tåg")]
 
 
 def test_an_answer_that_is_emptied_is_forgotten(client, amina, question):
@@ -195,7 +197,7 @@ def test_the_page_costs_the_same_for_one_person_and_for_twenty(
         for n in range(number)
     ]
     address = page_of(registered(event, *people))
-    for path, queries in [(address, 6), (f"{address}svar/", 5)]:
+    for path, queries in [(address, 5), (f"{address}svar/", 5)]:
         with django_assert_num_queries(queries):
             assert client.get(path).status_code == 200
     assert Registration.objects.count() == 1
