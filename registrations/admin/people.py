@@ -9,6 +9,7 @@ from registrations import link_letters
 from registrations.admin.answers import accepted_by, answers_of
 from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
 from registrations.admin.late import LateAdmin
+from registrations.admin.mails import MailsAdmin
 from registrations.admin.notes import NotesAdmin
 from registrations.admin.one_seat import OneSeatAdmin
 from registrations.admin.people_filters import (
@@ -18,6 +19,7 @@ from registrations.admin.people_filters import (
     StatedNeedsFilter,
 )
 from registrations.admin.record import SeatChangeInline, record
+from registrations.admin.writing import WritingAdmin
 from registrations.models import Participant, Registration
 
 
@@ -56,7 +58,7 @@ class ParticipantInline(admin.TabularInline):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(NotesAdmin):
+class RegistrationAdmin(MailsAdmin, NotesAdmin):
     revoke_link = staticmethod(link_letters.revoke)
 
     list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
@@ -83,6 +85,7 @@ class RegistrationAdmin(NotesAdmin):
         accepted_by,
         "note",
         record,
+        "mail_history",
     ]
     readonly_fields = ["takes_what_there_is", written_to_in, answers_of, accepted_by, record]
 
@@ -101,7 +104,7 @@ class RegistrationAdmin(NotesAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
+class ParticipantAdmin(WritingAdmin, LateAdmin, MailsAdmin, NotesAdmin, OneSeatAdmin):
     revoke_link = staticmethod(link_letters.revoke_own)
 
     ordering = ["-joined_at", "-pk"]
@@ -131,6 +134,7 @@ class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
         ("attended_at", "attended_by"),
         answers_of,
         "note",
+        "mail_history",
     ]
     readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by", answers_of]
     inlines = [SeatChangeInline]

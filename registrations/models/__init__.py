@@ -1,6 +1,7 @@
 """Who comes: a registration is one submission of the form, a participant one seat in it."""
 
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
+from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
 from registrations.models.own_questions import Answer, OwnQuestion
 from registrations.models.participant import Participant
@@ -12,6 +13,8 @@ __all__ = [
     "CODE_LETTERS",
     "AcceptedTerms",
     "Answer",
+    "Mailing",
+    "MailingRecipient",
     "Needs",
     "OwnQuestion",
     "Participant",

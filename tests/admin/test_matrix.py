@@ -16,7 +16,7 @@ from django.utils import timezone
 from contacts import roles
 from contacts.models import AccessibilityReport, AccessibilityStatement
 from events.models import CountyWeather, Event, Series, WeatherFetch
-from registrations.models import Needs, Participant
+from registrations.models import Mailing, Needs, Participant
 from tests.factories import (
     make_county,
     make_event,
@@ -72,6 +72,9 @@ OTHERS = {
     "autocomplete": [(403, 405)] * 5,
     "app_list": [200] * 5,
     "(?P<url>.*)$": [404] * 5,
+    "events_event_paste": [(200, 422)] * 5,
+    "events_event_from_template": [(200, 422)] * 5,
+    "events_event_from_event": [(200, 422)] * 5,
     "late_choose": [403, 200, 200, 200, 200],
     # A code that nobody has leads to the list of events.
     "check_in_code": [(403, 405), *[(303, 405)] * 4],
@@ -80,6 +83,8 @@ OTHERS = {
 OWN_OR_404 = {
     "auth_user_password_change": ("auth_user", [403, 403, 403, 200, 200]),
     "events_event_copy": ("events_event", [200] * 5),
+    "events_event_template": ("events_event", [(200, 422)] * 5),
+    "events_event_review": ("events_event", [(200, 303)] * 5),
     "late": ("published", [403, 200, 200, 200, 200]),
     "check_in": ("events_event", [403, 200, 200, 200, 200]),
     "check_in_one": ("registrations_participant", [(405, 403), *[(405, 303)] * 4]),
@@ -89,10 +94,35 @@ OWN_OR_404 = {
     "answer_file": ("answer_with_file", [(403, 405), *[(200, 405)] * 4]),
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
+    "mailings": ("published", [(403, 405), *[(200, 405)] * 4]),
+    "mailing_write": ("published", [403, *[(200, 422)] * 4]),
+    "mailing": ("mailing", [(403, 405), *[(200, 405)] * 4]),
+    "mailing_edit": ("mailing", [403, *[(200, 422)] * 4]),
+    "mailing_html": ("mailing", [(403, 405), *[(200, 405)] * 4]),
+    "mailing_send": ("mailing", [(405, 403), *[(405, 409)] * 4]),
+    "mailing_stop": ("mailing", [(405, 403), *[(405, 303)] * 4]),
+    "mailing_again": ("mailing", [(405, 403), *[(405, 303)] * 4]),
+    "call_off": ("published", [(200, 422)] * 5),
+    # A mail that is none of hers is not there.
+    "registrations_participant_mail_again": (
+        "registrations_participant",
+        [(405, 403), *[(405, 404)] * 4],
+    ),
+    "registrations_registration_mail_again": (
+        "registrations_registration",
+        [(405, 403), *[(405, 404)] * 4],
+    ),
     "registrations_participant_note": ("registrations_participant", [403, *[(200, 302)] * 4]),
     "registrations_registration_note": ("registrations_registration", [403, *[(200, 302)] * 4]),
     "registrations_participant_seat": ("registrations_participant", [403, *[(200, 422)] * 4]),
     "registrations_participant_move": ("registrations_participant", [403, *[(200, 422)] * 4]),
+}
+
+# The same for what belongs to nobody. Without a text or an event there is nothing to take back.
+OF_COMMON = {
+    "events_series_shared": ("events_series", [(200, 404)] * 5),
+    # None of her events belongs to the series: it leads back.
+    "events_series_next": ("events_series", [303] * 5),
 }
 
 
@@ -115,7 +145,9 @@ VIEWS = ["changelist", "add", "change", "delete", "history"]
 def test_the_table_holds_every_address_and_no_other():
     known = {f"{table}_{view}" for table in TABLES for view in VIEWS}
     # What comes after a row's number alone leads on to the page where it is changed.
-    assert names() == known | OTHERS.keys() | OWN_OR_404.keys() | {"<path:object_id>/"}
+    assert names() == known | OTHERS.keys() | OWN_OR_404.keys() | OF_COMMON.keys() | {
+        "<path:object_id>/"
+    }
 
 
 def rows_of(code: str) -> dict:
@@ -139,6 +171,7 @@ def rows_of(code: str) -> dict:
         "contacts_organisation": organisation,
         "contacts_outgoingemail": make_mail(county=county),
         "contacts_person": make_person(f"Bo {code}", organisation=organisation),
+        "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
         "events_event": make_event(f"utkast-{code}", county=county),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
         "registrations_needs": Needs.objects.create(participant=person, text="Vegetariskt"),
@@ -221,6 +254,8 @@ def expected(role: str):
     for name, statuses in OTHERS.items():
         if number is not None:
             yield from of_status(name, ARGUMENTS.get(name, []), statuses[number])
+    for name, (table, statuses) in OF_COMMON.items() if number is not None else []:
+        yield from of_status(name, [common[table].pk], statuses[number])
     for name, (table, statuses) in OWN_OR_404.items():
         if number is not None:
             yield from of_status(name, [own[table].pk], statuses[number])

@@ -151,10 +151,13 @@ def administration(page, password):
         follow(page, "#result_list tbody th a")
         yield f"admin-{path}change"
     yield from at_the_door(page)
+    yield from mailing(page)
     page.goto("/admin/events/event/add/")
     follow(page, "input[name='_save']")
     yield "admin-event-errors"
     yield from a_draft(page)
+    yield from a_programme(page)
+    yield from a_series(page)
 
 
 def at_the_door(page):
@@ -170,6 +173,30 @@ def at_the_door(page):
     for part in ["numbers", "certificates"]:
         page.goto(event.replace("/change/", f"/{part}/"))
         yield f"admin-{part}"
+
+
+def mailing(page):
+    """To an event's people: written with an error, looked through, and the demo's that was sent;
+    then the page that cancels the event."""
+    page.goto("/admin/events/event/?q=medborgardialog&status__exact=published&when=upcoming")
+    follow(page, "#result_list tbody th a:has-text('aktiv involvering')")
+    event = page.url
+    follow(page, "main >> text=Mejl till deltagarna")
+    yield "admin-mailings"
+    follow(page, "main >> text=Skriv till deltagarna")
+    page.fill("#id_subject", "Om lunchen")
+    page.fill("#id_text", "Hej {okänd}!")
+    follow(page, "[type=submit][class=default]")
+    yield "admin-mailing-errors"
+    page.fill("#id_text", "Hej {namn}!")
+    follow(page, "[type=submit][class=default]")
+    yield "admin-mailing-preview"
+    page.goto(event.replace("/change/", "/mailings/"))
+    follow(page, "main tbody tr:last-child a")
+    yield "admin-mailing-sent"
+    page.goto(event.replace("/change/", "/call-off/"))
+    follow(page, "[type=submit][class=default]")
+    yield "admin-call-off"
 
 
 def signing_in(page, password):
@@ -197,10 +224,42 @@ def a_draft(page):
         yield f"admin-{part}"
 
 
+def a_programme(page):
+    """Pasted with a weekday that is wrong, and no contact; then proof-read."""
+    page.goto("/admin/events/event/paste/")
+    yield "admin-paste"
+    follow(page, "[name=read]")
+    yield "admin-paste-errors"
+    page.select_option("#id_county", index=1)
+    page.fill("#id_text", "måndag 21 maj 2030 kl. 9-12\n\nSamråd\n\n09.00 Tal\nAnna Ek")
+    follow(page, "[name=read]")
+    yield "admin-understood"
+    follow(page, "[name=save]")
+    yield "admin-pasted"
+    follow(page, ".event-work >> text=/^Granska$/")
+    yield "admin-review"
+
+
+def a_series(page):
+    """One whose events have questions in common, and differ in what they expect."""
+    page.goto("/admin/events/series/?q=delaktighet")
+    follow(page, "#result_list tbody th a")
+    yield "admin-series"
+    series = page.url
+    for part in ["shared", "next"]:
+        page.goto(series.replace("/change/", f"/{part}/"))
+        yield f"admin-{part}"
+    event = "/admin/events/event/?q=samråd&status__exact=published"
+    page.goto(event)
+    follow(page, "#result_list tbody th a")
+    yield "admin-shared-event"
+
+
 ADMIN = [
     "",
     "events/event/",
     "events/event/add/",
+    "events/event/from-template/",
     "events/series/",
     "registrations/registration/",
     "registrations/participant/",

@@ -10,8 +10,10 @@ from registrations.demo import (
     content,
     invitations,
     letters,
+    mailing,
     own_questions,
     register,
+    sharing,
 )
 from registrations.models import Participant
 
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         register.store_boards()
         reports = accessibility.store(timezone.now())
         stored = [self.load(invitation) for invitation in missing()]
+        sharing.store(stored)
         password = account.create()
         self.report(stored, counties, reports, password)
 
@@ -37,6 +40,7 @@ class Command(BaseCommand):
             attendance.attend(event, plan, now)
             if plan.get("letters"):
                 letters.write(event)
+                mailing.write(event)
             letters.write_short(event)
         own_questions.store(event, invitation)
         return event
