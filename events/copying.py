@@ -78,12 +78,15 @@ NOT_COPIED = (
     "created_at",
     "published_at",
     "changed_at",
+    "afterwards",
+    "afterwards_en",
     "attachments",
     "former_slugs",
     "former_terms",
     "registrations",
     "participants",
     "seats",
+    "survey",
 )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.admin import CountyBoundAdmin, OwnCountyFilter
+from events.admin import afterwards
 from events.admin.copying import CopyForm, page, suggested_day
 from events.admin.event_form import FIELDSETS, EventForm
 from events.admin.hints import change_hints, hints
@@ -157,7 +158,12 @@ class EventAdmin(CountyBoundAdmin):
         copy_url = path(
             "<int:pk>/copy/", self.admin_site.admin_view(self.copy_view), name="events_event_copy"
         )
-        return [copy_url, *super().get_urls()]
+        afterwards_url = path(
+            "<int:pk>/afterwards/",
+            self.admin_site.admin_view(self.afterwards_view),
+            name="afterwards",
+        )
+        return [copy_url, afterwards_url, *super().get_urls()]
 
     def copy_view(self, request, pk):
         event = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -176,3 +182,23 @@ class EventAdmin(CountyBoundAdmin):
             request, _("This is the copy, a draft. Look through it before you publish it.")
         )
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[draft.pk]))
+
+    # --- Afterwards ---
+
+    def afterwards_view(self, request, pk):
+        event = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request, event):
+            raise PermissionDenied
+        is_sent = request.method == "POST"
+        page = afterwards.Page(event, *([request.POST, request.FILES] if is_sent else []))
+        if is_sent and page.is_valid():
+            if changed := page.save():
+                self.log_change(request, event, [{"changed": {"fields": changed}}])
+            self.message_user(request, _("Saved. This is how it stands now."))
+            return HttpResponseRedirect(reverse("admin:afterwards", args=[pk]), status=303)
+        context = self.admin_site.each_context(request) | page.context()
+        context |= {"opts": self.opts, "original": event, "title": _("After the event")}
+        status = 422 if is_sent else 200
+        return TemplateResponse(
+            request, "admin/events/event/afterwards.html", context, status=status
+        )

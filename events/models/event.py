@@ -195,6 +195,12 @@ class Event(models.Model):
         help_text=_("Ask only when you need the answer. Answers are deleted 7 days afterwards."),
     )
 
+    # Afterwards
+    afterwards = models.TextField(
+        _("what was said, and what happens next"), blank=True, help_text=_("Markdown.")
+    )
+    afterwards_en = models.TextField(_("the same in English"), blank=True, help_text=_("Markdown."))
+
     # For calendars and search; staff do not see these.
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
