@@ -5,6 +5,13 @@ from registrations.models.needs import Needs
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
 from registrations.models.seat_change import SeatChange
+from registrations.models.survey import (
+    Survey,
+    SurveyAnswer,
+    SurveyLink,
+    SurveyQuestion,
+    SurveyReply,
+)
 
 __all__ = [
     "CODE_LETTERS",
@@ -12,6 +19,11 @@ __all__ = [
     "Participant",
     "Registration",
     "SeatChange",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyLink",
+    "SurveyQuestion",
+    "SurveyReply",
     "new_code",
     "new_nonce",
 ]

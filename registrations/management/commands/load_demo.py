@@ -11,6 +11,7 @@ from registrations.demo import (
     invitations,
     letters,
     register,
+    surveys,
 )
 from registrations.models import Participant
 
@@ -37,6 +38,8 @@ class Command(BaseCommand):
             if plan.get("letters"):
                 letters.write(event)
             letters.write_short(event)
+            if written := invitation.get("survey"):
+                surveys.answer(event, written)
         return event
 
     def report(self, stored, counties, reports, password):
