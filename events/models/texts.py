@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from events.models.event import Event
 from events.models.languages import language_field
@@ -35,6 +36,8 @@ class TextSection(models.Model):
     heading_en = models.CharField(_("heading in English"), max_length=160, blank=True)
     text_en = models.TextField(_("text in English"), blank=True, help_text=_("Markdown."))
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("text section")
         verbose_name_plural = _("text sections")
@@ -53,6 +56,8 @@ class Question(models.Model):
     examples = models.TextField(_("examples"), blank=True)
     text_en = models.TextField(_("question in English"), blank=True)
     examples_en = models.TextField(_("examples in English"), blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("question")
@@ -95,6 +100,8 @@ class Attachment(models.Model):
     )
     # What is recorded must be captioned (lagen 2018:1937; WCAG 1.2.2).
     captioned = models.BooleanField(_("captioned"), default=False)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("file or link")
