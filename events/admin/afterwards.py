@@ -6,6 +6,9 @@ from django import forms
 from django.contrib.admin.helpers import AdminForm
 from django.db import transaction
 from django.forms import inlineformset_factory
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,6 +21,8 @@ from events.models.texts import DOCUMENTS
 NOTES = ["afterwards", "afterwards_en"]
 NEW = ["new_files", "new_kind"]
 ROW = ["kind", "title", "title_en", "file", "url", "item", "language", "captioned", "position"]
+# As it stands on the page: what belongs together on one line.
+SHOWN = [("kind", "item"), "title", "title_en", "url", "file", ("language", "position")]
 LONGEST_TITLE = 160
 
 
@@ -129,8 +134,9 @@ class Page:
 def shown(form) -> dict:
     """A row with a heading of its own."""
     heading = form.instance.title if form.instance.pk else _("Another file or link")
-    names = [*ROW, *(["DELETE"] if form.instance.pk else [])]
-    return {"form": form, "fields": AdminForm(form, [(heading, {"fields": names})], {})}
+    last = ("captioned", "DELETE") if form.instance.pk else "captioned"
+    fieldset = (heading, {"fields": [*SHOWN, last]})
+    return {"form": form, "fields": AdminForm(form, [fieldset], {})}
 
 
 def store_files(event: Event, data: dict) -> None:
@@ -157,3 +163,18 @@ def uncaptioned(event: Event) -> str:
         number,
     )
     return words % {"n": number} if number else ""
+
+
+def answer(model_admin, request, event: Event):
+    """The page, and what becomes of what is sent from it; for the admin of events."""
+    is_sent = request.method == "POST"
+    page = Page(event, *([request.POST, request.FILES] if is_sent else []))
+    if is_sent and page.is_valid():
+        if changed := page.save():
+            model_admin.log_change(request, event, [{"changed": {"fields": changed}}])
+        model_admin.message_user(request, _("Saved. This is how it stands now."))
+        return HttpResponseRedirect(reverse("admin:afterwards", args=[event.pk]), status=303)
+    context = model_admin.admin_site.each_context(request) | page.context()
+    context |= {"opts": model_admin.opts, "original": event, "title": _("After the event")}
+    status = 422 if is_sent else 200
+    return TemplateResponse(request, "admin/events/event/afterwards.html", context, status=status)

@@ -196,16 +196,4 @@ class EventAdmin(CountyBoundAdmin):
         event = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
-        is_sent = request.method == "POST"
-        page = afterwards.Page(event, *([request.POST, request.FILES] if is_sent else []))
-        if is_sent and page.is_valid():
-            if changed := page.save():
-                self.log_change(request, event, [{"changed": {"fields": changed}}])
-            self.message_user(request, _("Saved. This is how it stands now."))
-            return HttpResponseRedirect(reverse("admin:afterwards", args=[pk]), status=303)
-        context = self.admin_site.each_context(request) | page.context()
-        context |= {"opts": self.opts, "original": event, "title": _("After the event")}
-        status = 422 if is_sent else 200
-        return TemplateResponse(
-            request, "admin/events/event/afterwards.html", context, status=status
-        )
+        return afterwards.answer(self, request, event)

@@ -15,6 +15,9 @@ from registrations.surveys.questions import FIRST_SET, MOST_QUESTIONS, listed
 
 MAIL = ["greeting", "greeting_en", "open_days"]
 ROW = ["kind", "text", "text_en", "choices", "choices_en", "required", "position"]
+# As it stands on the page: what belongs together on one line.
+SHOWN = [("kind", "position"), "text", "text_en", ("choices", "choices_en")]
+SHOWN += [("required", "DELETE")]
 
 
 class SurveyForm(forms.ModelForm):
@@ -92,7 +95,7 @@ class Page:
             form=QuestionForm,
             formset=OrderedRows,
             fields=ROW,
-            extra=len(first_set) or 1,
+            extra=len(first_set) + 1,
             max_num=MOST_QUESTIONS,
             validate_max=True,
             can_delete_extra=True,
@@ -122,4 +125,4 @@ class Page:
 
 def shown(form, number: int) -> dict:
     heading = _("Question %(number)d") % {"number": number}
-    return {"form": form, "fields": AdminForm(form, [(heading, {"fields": [*ROW, "DELETE"]})], {})}
+    return {"form": form, "fields": AdminForm(form, [(heading, {"fields": SHOWN})], {})}
