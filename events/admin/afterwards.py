@@ -4,15 +4,17 @@ from pathlib import PurePath
 
 from django import forms
 from django.contrib.admin.helpers import AdminForm
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import inlineformset_factory
-from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from contacts.responses import SeeOther
 from events.admin.inlines import lines
 from events.admin.rows import OrderedRows
 from events.models import Attachment, Event
@@ -165,16 +167,19 @@ def uncaptioned(event: Event) -> str:
     return words % {"n": number} if number else ""
 
 
-def answer(model_admin, request, event: Event):
+def page(model_admin, request, pk: int):
     """The page, and what becomes of what is sent from it; for the admin of events."""
+    event = get_object_or_404(model_admin.get_queryset(request), pk=pk)
+    if not model_admin.has_change_permission(request, event):
+        raise PermissionDenied
     is_sent = request.method == "POST"
-    page = Page(event, *([request.POST, request.FILES] if is_sent else []))
-    if is_sent and page.is_valid():
-        if changed := page.save():
+    sent = Page(event, *([request.POST, request.FILES] if is_sent else []))
+    if is_sent and sent.is_valid():
+        if changed := sent.save():
             model_admin.log_change(request, event, [{"changed": {"fields": changed}}])
         model_admin.message_user(request, _("Saved. This is how it stands now."))
-        return HttpResponseRedirect(reverse("admin:afterwards", args=[event.pk]), status=303)
-    context = model_admin.admin_site.each_context(request) | page.context()
+        return SeeOther(reverse("admin:afterwards", args=[event.pk]))
+    context = model_admin.admin_site.each_context(request) | sent.context()
     context |= {"opts": model_admin.opts, "original": event, "title": _("After the event")}
     status = 422 if is_sent else 200
     return TemplateResponse(request, "admin/events/event/afterwards.html", context, status=status)

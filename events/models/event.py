@@ -21,6 +21,8 @@ from events.texts_in import language_of, text_of
 PROMOTION_ENDS = timedelta(hours=24)
 # What the portal keeps for itself: nobody changes it by hand.
 NOT_IN_HISTORY = ["public_id", "calendar_sequence", "created_at", "changed_at", "search_text"]
+# A template is one from its first day on.
+NOT_IN_HISTORY += ["is_template"]
 HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
 
 
@@ -204,6 +206,9 @@ class Event(models.Model):
     )
     afterwards_en = models.TextField(_("the same in English"), blank=True, help_text=_("Markdown."))
 
+    # What new events are made from; it is never one itself.
+    is_template = models.BooleanField(_("template"), default=False, editable=False)
+
     # For calendars and search; staff do not see these.
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -247,6 +252,11 @@ class Event(models.Model):
                 condition=models.Q(capacity__isnull=True)
                 | models.Q(reserved_seats__lte=models.F("capacity")),
                 violation_error_message=_("There are not so many seats to keep."),
+            ),
+            models.CheckConstraint(
+                name="event_template_is_a_draft",
+                condition=models.Q(is_template=False) | models.Q(status="draft"),
+                violation_error_message=_("A template cannot be published."),
             ),
         ]
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from contacts.responses import SeeOther
 from registrations.admin.door import CHANGES, SEES, DoorAdmin, about_event
 from registrations.admin.survey_form import Page
 from registrations.models import Survey
 from registrations.refusals import Closed
-from registrations.responses import SeeOther
 from registrations.surveys import files, sending
 from registrations.surveys.forms import AnswerForm
 from registrations.surveys.preview import preview_mail

@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from contacts.models import AccessibilityReport
 from contacts.outbox import alarm
 from events.models import Event
 from events.moments import day_and_clock, full_day
+from events.proofreading import errors
 from events.templatetags.portal import number_word
 
 WEEK = timedelta(days=7)
@@ -153,15 +155,23 @@ def drafts(user, now: datetime) -> Iterator[Task]:
     if not user.has_perm("events.change_event"):
         return
     own = Event.objects.for_staff(user)
-    rows = own.filter(status=Event.Status.DRAFT, starts_at__gt=now).order_by("starts_at", "pk")
-    events = list(rows)
+    coming = own.filter(status=Event.Status.DRAFT, is_template=False, starts_at__gt=now)
+    events = list(coming.select_related("county").order_by("starts_at", "pk"))
     yield from task(
         _("One draft is not published."),
         _("%(number)s drafts are not published."),
         len(events),
         events_list("status__exact=draft"),
-        [Row(event.title, edit(event), full_day(event.starts_at)) for event in events],
+        # Only those that are listed are read: proof-reading asks of each event by itself.
+        [draft(event, number < MOST_ROWS) for number, event in enumerate(events)],
     )
+
+
+def draft(event: Event, is_listed: bool) -> Row:
+    wrong = len(errors(event)) if is_listed else 0
+    words = ngettext("%(n)d error to correct", "%(n)d errors to correct", wrong) % {"n": wrong}
+    more = [full_day(event.starts_at), *([words] if wrong else [])]
+    return Row(event.title, edit(event, "events_event_review"), ", ".join(more))
 
 
 def reports(user, now: datetime) -> Iterator[Task]:
