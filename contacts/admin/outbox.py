@@ -23,6 +23,7 @@ MAIL_KINDS = {
     "reminder": _("reminder"),
     "thanks": _("thank-you with a survey"),
     "survey_reminder": _("reminder of a survey"),
+    "mailing": _("mail from staff"),
     "lost_link": _("lost link"),
     "new_link": _("new link"),
     "question": _("question"),

@@ -19,6 +19,7 @@ from tests.checkers import AXE, html_validate, needs, vnu
 from tests.factories import make_person
 from tests.mail.forum import CALLED_OFF, absent, change, forum, move, person, told
 from tests.mail.worker import written
+from tests.mailings.build import mail_to, mailing
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -40,7 +41,7 @@ def letters(request):
     made += [stored(emails.about("cancellation", anna, held_seat=1))]
     bo = {"name": "Bo", "email": "bo@example.se"}
     made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
-    made += [certificate(anna), moved(event, anna)]
+    made += [certificate(anna), moved(event, anna), from_staff(event, anna)]
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
     made += thanks(event, anna)
     return {mail.kind: mail for mail in made}
@@ -69,6 +70,12 @@ def thanks(event, anna):
     )
     SurveyLink.objects.create(survey=survey, participant=anna)
     return [stored(emails.about(kind, anna)) for kind in ["thanks", "survey_reminder"]]
+
+
+def from_staff(event, anna):
+    """With a list, a link and a word in bold, in Swedish alone."""
+    text = "Hej **{namn}**!\n\n- Se {min_sida}\n- [Läs mer](https://example.se)"
+    return mail_to(mailing(event, text=text), anna)
 
 
 def moved(event, anna):

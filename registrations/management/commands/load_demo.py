@@ -10,6 +10,7 @@ from registrations.demo import (
     content,
     invitations,
     letters,
+    mailing,
     register,
     sharing,
     surveys,
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             attendance.attend(event, plan, now)
             if plan.get("letters"):
                 letters.write(event)
+                mailing.write(event)
             letters.write_short(event)
             if written := invitation.get("survey"):
                 surveys.answer(event, written)
