@@ -11,6 +11,7 @@ from registrations.demo import (
     invitations,
     letters,
     mailing,
+    own_questions,
     register,
     sharing,
     surveys,
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             letters.write_short(event)
             if written := invitation.get("survey"):
                 surveys.answer(event, written)
+        own_questions.store(event, invitation)
         return event
 
     def report(self, stored, counties, reports, password):
