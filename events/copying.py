@@ -84,6 +84,8 @@ NOT_COPIED = (
     "registrations",
     "participants",
     "seats",
+    "retention_rules",
+    "turnout",
 )
 
 

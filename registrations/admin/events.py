@@ -7,10 +7,10 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
-from registrations.admin.door import DoorAdmin
+from registrations.admin.retention import KeptAdmin
 
 
-class EventWithSeatsAdmin(DoorAdmin):
+class EventWithSeatsAdmin(KeptAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     def save_related(self, request, form, formsets, change):

@@ -4,14 +4,26 @@ from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
 from registrations.models.needs import Needs
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
+from registrations.models.retention import (
+    NEEDS_KEPT,
+    DataKind,
+    Deletion,
+    RetentionRule,
+    Turnout,
+)
 from registrations.models.seat_change import SeatChange
 
 __all__ = [
     "CODE_LETTERS",
+    "NEEDS_KEPT",
+    "DataKind",
+    "Deletion",
     "Needs",
     "Participant",
     "Registration",
+    "RetentionRule",
     "SeatChange",
+    "Turnout",
     "new_code",
     "new_nonce",
 ]
