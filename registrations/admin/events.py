@@ -7,10 +7,12 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
+from registrations.admin.calling_off import CallingOffAdmin
+from registrations.admin.mailings import MailingsAdmin
 from registrations.admin.retention import KeptAdmin
 
 
-class EventWithSeatsAdmin(KeptAdmin):
+class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin, KeptAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     def save_related(self, request, form, formsets, change):

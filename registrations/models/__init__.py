@@ -1,6 +1,7 @@
 """Who comes: a registration is one submission of the form, a participant one seat in it."""
 
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
+from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
@@ -18,6 +19,8 @@ __all__ = [
     "NEEDS_KEPT",
     "DataKind",
     "Deletion",
+    "Mailing",
+    "MailingRecipient",
     "Needs",
     "Participant",
     "Registration",

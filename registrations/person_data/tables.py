@@ -116,5 +116,6 @@ LEFT_OUT = {
     "contacts.County": "the board's own mailbox",
     "contacts.HistoricalCounty": "the board's own mailbox",
     "contacts.HistoricalPerson": "earlier versions of a contact person, shown in her history",
+    "registrations.MailingRecipient": "the mail itself is told of; the row goes with her",
     "account.EmailAddress": "the portal stores none: staff have theirs in their account",
 }
