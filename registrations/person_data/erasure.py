@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -67,7 +67,7 @@ def preview(address: str, user) -> dict[str, int]:
 def seats_that_become_free(address: str, user) -> int:
     """Of events that have not begun."""
     active = tables.named(address.lower(), user).filter(state__in=Participant.ACTIVE)
-    return active.filter(event__starts_at__gt=seats.Now()).count()
+    return active.filter(event__starts_at__gt=Now()).count()
 
 
 @retried

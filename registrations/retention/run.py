@@ -4,11 +4,12 @@ A portion locks its event or county first and then looks for what is left, so th
 each row is deleted and counted by one, and whatever was cut short goes on where it stopped.
 """
 
+import logging
 import time
 from collections import Counter
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from contacts.models import County
 from events.models import Event
@@ -18,6 +19,8 @@ from registrations.retention import log, people
 from registrations.retention.places import OF_COUNTIES, OF_EVENTS
 from registrations.retention.plan import Planned, is_due, planned
 from registrations.retrying import retried
+
+logger = logging.getLogger(__name__)
 
 # Rows at a time: a lock is held for a moment only.
 PORTION = 200
@@ -30,14 +33,23 @@ def run(now: datetime, *, seconds: float = 60, kinds: list[str] | None = None) -
     gone: Counter = Counter()
     people.forget_receipts()
     for one in planned(Event.objects.all(), County.objects.all(), now):
-        wanted = kinds is None or one.kind in kinds
-        while one.due_at <= now and wanted:
-            portion = delete_portion(one, now)
-            if not portion:
-                break
-            gone.update(portion)
-            if time.monotonic() > stop:
-                return gone
+        if one.due_at > now or (kinds is not None and one.kind not in kinds):
+            continue
+        try:
+            gone.update(delete_all(one, now, stop))
+        except DatabaseError:  # one event's trouble must not keep the others' data
+            logger.exception("not everything could be deleted: %s, %s", one.kind, one.county.pk)
+        if time.monotonic() > stop:
+            break
+    return gone
+
+
+def delete_all(one: Planned, now: datetime, stop: float) -> Counter:
+    gone: Counter = Counter()
+    while portion := delete_portion(one, now):
+        gone.update(portion)
+        if time.monotonic() > stop:
+            break
     return gone
 
 

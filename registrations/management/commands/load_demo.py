@@ -12,6 +12,7 @@ from registrations.demo import (
     letters,
     mailing,
     register,
+    retention,
     sharing,
 )
 from registrations.models import Participant
@@ -30,6 +31,9 @@ class Command(BaseCommand):
         stored = [self.load(invitation) for invitation in missing()]
         sharing.store(stored)
         password = account.create()
+        retention.store(timezone.now())
+        for event in stored:
+            retention.settle_venue(event)
         self.report(stored, counties, reports, password)
 
     def load(self, invitation):
