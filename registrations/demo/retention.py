@@ -20,7 +20,7 @@ def store(now: datetime) -> bool:
     county = County.objects.get(code=written["county"])
     about = {"county": county, "decision": written["decision"]}
     RetentionRule.objects.bulk_create(RetentionRule(**about, **rule) for rule in written["rules"])
-    for line in written["deletions"]:
+    for line in map(dict, written["deletions"]):
         at = now - timedelta(days=line.pop("days_ago"))
         Deletion.objects.create(**about, at=at, **line)
     return True
