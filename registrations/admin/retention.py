@@ -16,6 +16,7 @@ from events.models import Event
 from registrations.admin.door import DoorAdmin, about_event
 from registrations.models import DataKind, Deletion, RetentionRule, Turnout
 from registrations.retention import turnout
+from registrations.retention.places import KINDS, KINDS_OF_EVENTS
 from registrations.retention.plan import planned
 from registrations.retention.rules import Rules
 
@@ -33,6 +34,12 @@ class RetentionRuleAdmin(CountyBoundAdmin):
     def get_urls(self):
         plan = self.admin_site.admin_view(require_safe(self.plan))
         return [path("plan/", plan, name="retention_plan"), *super().get_urls()]
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "kind":
+            known = [choice for choice in DataKind.choices if choice[0] in KINDS]
+            kwargs["choices"] = [("", "---------"), *known]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def plan(self, request):
         """What will be deleted, and when: nothing is, by looking at it."""
@@ -74,7 +81,9 @@ class KeptAdmin(DoorAdmin):
         rules = Rules().of_event(event)
         places = turnout.of(event)
         context = {
-            "lines": [line(kind, rules.get(kind), event) for kind in DataKind],
+            "lines": [
+                line(kind, rules.get(kind), event) for kind in DataKind if kind in KINDS_OF_EVENTS
+            ],
             "deleted": turnout.deleted(event),
             "places": with_names(places),
             "log": Deletion.objects.filter(event=event)[:LINES_A_PAGE],

@@ -1,6 +1,7 @@
 """Registrations with their people, deleted together with all that was kept because of them."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -27,7 +28,8 @@ def delete(event: Event, registrations: list[Registration]) -> dict[str, int]:
     gone[DataKind.NEEDS.value] = Needs.objects.filter(participant__in=numbers).count()
     addresses = {row.sender_email for row in registrations}
     addresses |= set(people.values_list("email", flat=True))
-    gone[DataKind.MAILS.value] = delete_mails(mails_about(numbers, forms))
+    latest = list(people.values_list("latest_mail", flat=True))
+    gone[DataKind.MAILS.value] = delete_mails(mails_about(numbers, forms, latest))
     gone[DataKind.MAILS.value] += delete_mails(lost_links_to(addresses))
     gone[DataKind.LOG.value] = delete_log(Participant, numbers) + delete_log(Registration, forms)
     Registration.objects.filter(pk__in=forms).delete()
@@ -35,12 +37,13 @@ def delete(event: Event, registrations: list[Registration]) -> dict[str, int]:
     return {kind: number for kind, number in gone.items() if number}
 
 
-def mails_about(people: list[int], forms: list[int]):
+def mails_about(people: list[int], forms: list[int], latest: Iterable = ()):
     """By number, among the mails to any address: a corrected address has had some, too."""
     return OutgoingEmail.objects.filter(
         Q(facts__participant__in=people)
         | Q(facts__former__in=people)
         | Q(facts__registration__in=forms)
+        | Q(pk__in=[number for number in latest if number])
     )
 
 
