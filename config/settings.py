@@ -156,6 +156,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.retain",
         "schedule": crontab(hour="1-3", minute="*/10"),
     },
+    "delete unclaimed files": {
+        "task": "registrations.tasks.delete_unclaimed_files",
+        "schedule": timedelta(hours=6),
+    },
 }
 
 if not REDIS_URL:

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from events.models import Event
-from registrations import notices, reminders, seats
+from registrations import answers, notices, reminders, seats
 from registrations.mailings import sending
 from registrations.models import NEEDS_KEPT, DataKind
 from registrations.retention.run import run
@@ -32,6 +32,12 @@ def retain() -> None:
     gone = run(timezone.now())
     if gone:
         log.info("deleted by the retention rules: %s", dict(gone))
+
+
+@shared_task
+def delete_unclaimed_files() -> None:
+    """What somebody sent in a form that was then not stored."""
+    answers.delete_unclaimed_files(timezone.now())
 
 
 @shared_task

@@ -3,6 +3,7 @@
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
 from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
+from registrations.models.own_questions import Answer, OwnQuestion
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
 from registrations.models.retention import (
@@ -13,19 +14,24 @@ from registrations.models.retention import (
     Turnout,
 )
 from registrations.models.seat_change import SeatChange
+from registrations.models.terms import AcceptedTerms, TermsToAccept
 
 __all__ = [
     "CODE_LETTERS",
     "NEEDS_KEPT",
+    "AcceptedTerms",
+    "Answer",
     "DataKind",
     "Deletion",
     "Mailing",
     "MailingRecipient",
     "Needs",
+    "OwnQuestion",
     "Participant",
     "Registration",
     "RetentionRule",
     "SeatChange",
+    "TermsToAccept",
     "Turnout",
     "new_code",
     "new_nonce",

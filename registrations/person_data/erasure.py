@@ -18,8 +18,9 @@ from django.utils.translation import override
 from contacts import outbox
 from contacts.models import OutgoingEmail
 from events.models import Event
-from registrations import line, seats
+from registrations import answers, line, seats
 from registrations.models import (
+    Answer,
     DataKind,
     Deletion,
     Needs,
@@ -118,6 +119,7 @@ def in_event(asked: Asked, event: Event) -> dict[str, int]:
     names |= {form.sender_name for form in forms if form.sender_email.lower() == address}
     gone = Counter({Kind.PEOPLE.value: len(numbers)})
     gone[Kind.NEEDS.value] = Needs.objects.filter(participant__in=numbers).count()
+    gone[Kind.ANSWERS.value] = answers.forget_people(numbers)
     turnout.keep(event, Participant.objects.filter(pk__in=numbers))
     gone[Kind.MAILS.value] = people.delete_mails(people.mails_about(numbers, []))
     gone[Kind.LOG.value] = people.delete_log(Participant, numbers)
@@ -149,6 +151,7 @@ def leave_form(form: Registration, address: str, names: set[str]) -> int:
     people.delete_log(Registration, [form.pk])
     if not form.participants.exists():
         people.delete_mails(people.mails_about([], [form.pk]))
+        answers.forget_registration(form)
         form.delete()
         return 1
     blot_names(form, names)
@@ -201,6 +204,7 @@ def held_by_others(address: str, user) -> bool:
 FREE_TEXTS = {
     Registration: ["message", "note"],
     Participant: ["note"],
+    Answer: ["text"],
     OutgoingEmail: ["subject", "text", "html", "calendar", "last_error", "reply_to"],
     tables.AccessibilityReport: ["text", "note", "page"],
 }

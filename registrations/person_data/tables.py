@@ -15,7 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts import roles
 from contacts.models import AccessibilityReport, OutgoingEmail, Person
-from registrations.models import Needs, Participant, Registration, SeatChange
+from registrations.models import (
+    AcceptedTerms,
+    Answer,
+    Needs,
+    Participant,
+    Registration,
+    SeatChange,
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,15 @@ def accounts(address, user):
     return roles.accounts_for(user, known)
 
 
+def answers(address, user):
+    persons, forms = named(address, user).values("pk"), sent(address, user).values("pk")
+    return Answer.objects.filter(Q(participant__in=persons) | Q(registration__in=forms))
+
+
+def accepted(address, user):
+    return AcceptedTerms.objects.filter(registration__in=sent(address, user).values("pk"))
+
+
 SECRETS = {"id", "submission_key", "link_nonce", "check_in_code", "content"}
 MAIL_KEYS = {"id", "facts", "html", "message_id", "due_at", "queued_at", "calendar"}
 
@@ -91,6 +107,8 @@ TABLES = [
     ),
     Table(_("What happened to her seats"), SeatChange, seat_changes, frozenset({"id"})),
     Table(_("Access needs and diet"), Needs, needs, permission="registrations.view_needs"),
+    Table(_("What she has answered"), Answer, answers, frozenset({"id"})),
+    Table(_("Terms that she has accepted"), AcceptedTerms, accepted, frozenset({"id"})),
     Table(_("Mails to her"), OutgoingEmail, mails, frozenset(MAIL_KEYS)),
     Table(
         _("Questions and reports that she has sent"), OutgoingEmail, questions, frozenset(MAIL_KEYS)

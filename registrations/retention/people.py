@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from contacts.models import OutgoingEmail
 from contacts.outbox.queue import UNSENT
 from events.models import Event
-from registrations import line
+from registrations import answers, line
 from registrations.models import DataKind, Needs, Participant, Registration
 from registrations.retention import turnout
 
@@ -28,6 +28,7 @@ def delete(event: Event, registrations: list[Registration]) -> dict[str, int]:
     gone[DataKind.NEEDS.value] = Needs.objects.filter(participant__in=numbers).count()
     addresses = {row.sender_email for row in registrations}
     addresses |= set(people.values_list("email", flat=True))
+    gone[DataKind.ANSWERS.value] = sum(map(answers.forget_registration, registrations))
     latest = list(people.values_list("latest_mail", flat=True))
     gone[DataKind.MAILS.value] = delete_mails(mails_about(numbers, forms, latest))
     gone[DataKind.MAILS.value] += delete_mails(lost_links_to(addresses))

@@ -25,7 +25,8 @@ from events.models import (
     Speaker,
     TextSection,
 )
-from registrations.models import DataKind, Needs, Participant, Registration, SeatChange
+from registrations import answers
+from registrations.models import Answer, DataKind, Needs, Participant, Registration, SeatChange
 
 Number = BigIntegerField()
 LETTERS = ["question", "accessibility_report"]
@@ -77,6 +78,10 @@ def registrations():
 
 def participants():
     return Participant.objects.annotate(of_event=F("event"))
+
+
+def answers_given():
+    return Answer.objects.annotate(of_event=F("registration__event"))
 
 
 def about(fact: str, model) -> Subquery:
@@ -135,6 +140,7 @@ OF_EVENTS = [
     Place(Kind.NOTES, participants_notes, emptied(note="")),
     Place(Kind.NOTES, registrations_notes, emptied(note="")),
     Place(Kind.NOTES, reasons, emptied(reason="")),
+    Place(Kind.ANSWERS, answers_given, answers.forget),
     Place(Kind.MAILS, mails, delete),
     # Before the items, which alone know the event.
     Place(Kind.HISTORY, speakers_versions, delete),
