@@ -93,7 +93,9 @@ NOT_COPIED = (
     "registrations",
     "participants",
     "seats",
+    "retention_rules",
     "survey",
+    "turnout",
 )
 
 
