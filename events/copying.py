@@ -87,6 +87,8 @@ NOT_COPIED = (
     "created_at",
     "published_at",
     "changed_at",
+    "afterwards",
+    "afterwards_en",
     "attachments",
     "former_slugs",
     "former_terms",
@@ -94,6 +96,9 @@ NOT_COPIED = (
     "registrations",
     "participants",
     "seats",
+    "retention_rules",
+    "survey",
+    "turnout",
 )
 
 

@@ -11,8 +11,8 @@ from events import timeline
 from events.models import Event
 from events.timeline import Entry
 from registrations.links import LASTS_AFTER_EVENT
+from registrations.models import NEEDS_KEPT
 from registrations.reminders import reminds_at
-from registrations.tasks import NEEDS_KEPT
 
 
 @timeline.tells
@@ -41,7 +41,7 @@ def certificates(event: Event, now: datetime) -> Iterable[Entry]:
 
 @timeline.tells
 def deletion(event: Event, now: datetime) -> Iterable[Entry]:
-    """See ``registrations.tasks`` and ``registrations.links``, which do it."""
+    """See ``registrations.retention`` and ``registrations.links``, which do it."""
     if event.asks_needs:
         words = _("The answers about access needs and diet are deleted")
         yield Entry(event.ends_at + NEEDS_KEPT, words)

@@ -89,7 +89,7 @@ def test_it_tells_no_version():
     assert "server_tokens off;" in nginx.lines("http.conf")
 
 
-SECRET_PAGES = ["registrations:mine", "events:shared_preview"]
+SECRET_PAGES = ["registrations:mine", "events:shared_preview", "registrations:survey"]
 
 
 def secret_address(page: str) -> str:
@@ -99,7 +99,7 @@ def secret_address(page: str) -> str:
 @pytest.mark.parametrize("page", SECRET_PAGES)
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_secret_link_is_written_in_no_log(page, prefix):
-    pattern = r"~ ^/(?:en/)?(?:anmalan|forhandsvisning)/"
+    pattern = r"~ ^/(?:en/)?(?:anmalan|forhandsvisning|enkat)/"
     assert re.search(pattern[2:], prefix + secret_address(page))
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)

@@ -9,9 +9,8 @@ from django.utils import timezone
 from events import preview_links, timeline
 from events.models import Event, Seats
 from registrations.links import LASTS_AFTER_EVENT
-from registrations.models import Participant
+from registrations.models import NEEDS_KEPT, Participant
 from registrations.reminders import reminds_at
-from registrations.tasks import NEEDS_KEPT
 from tests.events.build import NOW, swedish
 from tests.factories import ENDS, STARTS, make_event, make_registration
 
