@@ -1,6 +1,8 @@
 """Who comes: a registration is one submission of the form, a participant one seat in it."""
 
+from registrations.models.access_code import AccessCode
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
+from registrations.models.invitation import Invitation
 from registrations.models.needs import Needs
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
@@ -8,6 +10,8 @@ from registrations.models.seat_change import SeatChange
 
 __all__ = [
     "CODE_LETTERS",
+    "AccessCode",
+    "Invitation",
     "Needs",
     "Participant",
     "Registration",
