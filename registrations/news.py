@@ -45,7 +45,12 @@ def to_participant(row: OutgoingEmail, person: Participant) -> Written:
     has_seat = person.state == Participant.State.CONFIRMED
     kind, before, event = what_is_new(row, person.event, has_seat)
     person.event = event
-    more = {"has_seat": has_seat, "changes": words(before, event, has_seat)}
+    has_applied = person.state == Participant.State.APPLIED
+    more = {
+        "has_seat": has_seat,
+        "has_applied": has_applied,
+        "changes": words(before, event, has_seat),
+    }
     file = calendar_file(kind, person) if has_seat else b""
     return letters.to_participant(kind, subject(kind), person, more, file)
 

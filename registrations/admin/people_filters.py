@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import OutgoingEmail
 from registrations.admin.filters import MunicipalityFilter
+from registrations.approval import UNDECIDED
 from registrations.models import Participant
 
 Mail = OutgoingEmail.State
@@ -54,6 +55,14 @@ class AttendanceFilter(ChoiceFilter):
             Q(attended_at__isnull=True, state=Participant.State.CONFIRMED),
         ),
     }
+
+
+class ApplicationFilter(ChoiceFilter):
+    """Also those who are registered already and were named once more: see approval.py."""
+
+    title = _("application")
+    parameter_name = "application"
+    conditions = {"open": (_("Waiting for a decision"), UNDECIDED)}
 
 
 class StatedNeedsFilter(ChoiceFilter):
