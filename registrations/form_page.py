@@ -9,10 +9,11 @@ from contacts.fields import error_links, new_key
 from events.sisters import find_instead
 from events.state import state_of
 from events.weather import showing
+from registrations.access_codes import WrongCode
 from registrations.colleague_rows import PREFIX, changes_rows, point_at_added, retyped_rows
 from registrations.forms import RegistrationForm
 from registrations.persons import Colleagues
-from registrations.refusal_words import refusal_words
+from registrations.refusal_words import code_words, refusal_words
 from registrations.submission import MOST_PEOPLE, Submission
 
 WARN_BEFORE = timedelta(minutes=15)
@@ -21,11 +22,12 @@ WARN_BEFORE = timedelta(minutes=15)
 class FormPage:
     """The form and its colleagues' rows for one event.
 
-    ``posted`` is None for a new form. The buttons that add or remove a row post the form too, so
-    that they work without script; then nothing is checked and nothing is lost.
+    ``posted`` is None for a new form, in which ``code`` is filled in. The buttons that add or
+    remove a row post the form too, so that they work without script; then nothing is checked and
+    nothing is lost.
     """
 
-    def __init__(self, event, posted: QueryDict | None):
+    def __init__(self, event, posted: QueryDict | None, code: str = ""):
         self.event = event
         self.refusal = None
         self.changes_rows = posted is not None and changes_rows(posted)
@@ -37,7 +39,14 @@ class FormPage:
                 posted, prefix=PREFIX, sender=self.form, form_kwargs=options
             )
             return
-        initial, rows = retyped(posted) if posted else ({"submission_key": new_key()}, [{}])
+        initial, rows = (
+            retyped(posted)
+            if posted
+            else (
+                {"submission_key": new_key(), "code": code},
+                [{}],
+            )
+        )
         self.form = RegistrationForm(initial=initial, event=event)
         self.colleagues = Colleagues(initial=rows, prefix=PREFIX, form_kwargs=options)
         point_at_added(self.colleagues, posted)
@@ -54,6 +63,10 @@ class FormPage:
             self.form.add_error("attending", words)
             return False
         return all(valid)
+
+    def refuse_code(self, refusal: WrongCode) -> None:
+        """Not the whole form is refused: she can write another code."""
+        self.form.add_error("code", code_words(refusal))
 
     def submission(self) -> Submission:
         return self.form.submission(self.colleagues.named())

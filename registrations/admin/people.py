@@ -6,11 +6,18 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from registrations import link_letters
-from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
+from registrations.admin.approval import ApprovalAdmin, DecidingAdmin
+from registrations.admin.filters import (
+    CodeFilter,
+    EventFilter,
+    MunicipalityFilter,
+    ParticipantEventFilter,
+)
 from registrations.admin.late import LateAdmin
 from registrations.admin.notes import NotesAdmin
 from registrations.admin.one_seat import OneSeatAdmin
 from registrations.admin.people_filters import (
+    ApplicationFilter,
     AttendanceFilter,
     MailFilter,
     ParticipantMunicipalityFilter,
@@ -55,11 +62,11 @@ class ParticipantInline(admin.TabularInline):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(NotesAdmin):
+class RegistrationAdmin(DecidingAdmin, NotesAdmin):
     revoke_link = staticmethod(link_letters.revoke)
 
     list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
-    list_filter = [EventFilter, MunicipalityFilter]
+    list_filter = [EventFilter, MunicipalityFilter, CodeFilter]
     list_select_related = ["event", "municipality"]
     search_fields = [
         "sender_name",
@@ -77,11 +84,12 @@ class RegistrationAdmin(NotesAdmin):
         ("municipality", "organisation"),
         "message",
         ("received_at", "takes_what_there_is"),
+        "access_code",
         written_to_in,
         "note",
         record,
     ]
-    readonly_fields = ["takes_what_there_is", written_to_in, record]
+    readonly_fields = ["takes_what_there_is", "access_code", written_to_in, record]
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)
@@ -98,7 +106,7 @@ class RegistrationAdmin(NotesAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
+class ParticipantAdmin(LateAdmin, ApprovalAdmin, NotesAdmin, OneSeatAdmin):
     revoke_link = staticmethod(link_letters.revoke_own)
 
     ordering = ["-joined_at", "-pk"]
@@ -109,6 +117,7 @@ class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
         ParticipantMunicipalityFilter,
         MailFilter,
         AttendanceFilter,
+        ApplicationFilter,
     ]
     list_select_related = ["event", "registration__municipality", "latest_mail"]
     search_fields = [
