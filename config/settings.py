@@ -140,6 +140,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.send_reminders",
         "schedule": timedelta(minutes=1),
     },
+    "remind those who are invited": {
+        "task": "registrations.tasks.remind_invited",
+        "schedule": timedelta(minutes=10),
+    },
     "fetch the weather": {"task": "events.tasks.fetch_weather", "schedule": timedelta(minutes=1)},
     "delete old needs": {
         "task": "registrations.tasks.delete_old_needs",

@@ -5,8 +5,8 @@ The pages themselves are in the registrations; here is only what those below mus
 
 import re
 
-SECRET = re.compile(r"(?<=/anmalan/)[^/\s]+")
-PAGES = ("/anmalan/", "/en/anmalan/")
+SECRET = re.compile(r"(?:(?<=/anmalan/)|(?<=/inbjudan/))[^/\s]+")
+PAGES = ("/anmalan/", "/en/anmalan/", "/inbjudan/", "/en/inbjudan/")
 
 
 def leads(path: str) -> bool:

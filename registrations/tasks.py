@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from events.models import Event
-from registrations import notices, reminders, seats
+from registrations import invitations, notices, reminders, seats
 from registrations.models import Needs
 
 log = logging.getLogger(__name__)
@@ -50,3 +50,13 @@ def send_reminders() -> None:
             reminders.remind(event)
         except Exception:  # nor here
             log.exception("nobody could be reminded of event %s", event.pk)
+
+
+@shared_task
+def remind_invited() -> None:
+    """Who has not answered an invitation, once, as many days before as staff have chosen."""
+    for event in invitations.due_events(timezone.now()):
+        try:
+            invitations.remind(event, once=True)
+        except Exception:  # nor here
+            log.exception("nobody could be reminded of the invitation to event %s", event.pk)
