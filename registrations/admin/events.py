@@ -7,10 +7,12 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
-from registrations.admin.door import DoorAdmin
+from registrations.admin.codes import CodesAdmin
+from registrations.admin.imports import ImportAdmin
+from registrations.admin.invitations import InvitationsAdmin
 
 
-class EventWithSeatsAdmin(DoorAdmin):
+class EventWithSeatsAdmin(InvitationsAdmin, ImportAdmin, CodesAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     def save_related(self, request, form, formsets, change):
