@@ -142,16 +142,14 @@ def split_examples(question) -> tuple[str, str]:
 
 
 def store_texts(event: Event, page: Page) -> None:
-    TextSection.objects.bulk_create(
-        TextSection(
+    for position, section in enumerate(sections_of(page, event), start=1):
+        TextSection.objects.create(
             event=event,
             position=position,
             kind=SECTION_KINDS.get(section.kind, section.kind),
             heading=(section.heading or "")[:160],
             text=section.text,
         )
-        for position, section in enumerate(sections_of(page, event), start=1)
-    )
     for number, question in enumerate(page.questions, start=1):
         text, examples = split_examples(question)
         Question.objects.create(event=event, number=number, text=text, examples=examples)
@@ -169,8 +167,8 @@ def store_agenda(event: Event, page: Page) -> None:
             title=read.title[:250],
             abstract=read.abstract,
         )
-        Speaker.objects.bulk_create(
-            Speaker(
+        for number, speaker in enumerate(read.speakers, start=1):
+            Speaker.objects.create(
                 item=item,
                 position=number,
                 name=(speaker.name or "")[:100],
@@ -178,5 +176,3 @@ def store_agenda(event: Event, page: Page) -> None:
                 organisation=(speaker.organisation or "")[:160],
                 known_organisation=known.get(search.fold(speaker.organisation or "")),
             )
-            for number, speaker in enumerate(read.speakers, start=1)
-        )

@@ -5,12 +5,16 @@ from operator import or_
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from contacts import history
 from contacts.models import County
 from contacts.scope import CountyBound, Shared
+
+SAVES_A_PAGE = 50
 
 admin.site.site_header = admin.site.site_title = _("Dialogforum – administration")
 admin.site.index_title = _("Overview")
@@ -68,6 +72,33 @@ class PortalAdmin(admin.ModelAdmin):
             return queryset, False
         found = queryset.filter(in_any_case(self.search_fields, search_term))
         return found, any("__" in name for name in self.search_fields)
+
+    # --- Who changed what ---
+
+    # Functions for values that staff read in another way than they are stored.
+    wordings: dict = {}
+
+    def history_view(self, request, object_id, extra_context=None):
+        response = super().history_view(request, object_id, extra_context)
+        context = getattr(response, "context_data", None)
+        if context and hasattr(self.model, "history"):
+            saves = history.saves_of(self.tables(context["object"]))
+            page = Paginator(saves, SAVES_A_PAGE).get_page(request.GET.get("saves"))
+            context |= {"saves": page, "title": _("History"), "subtitle": str(context["object"])}
+            response.template_name = "admin/changes.html"
+        return response
+
+    def tables(self, obj) -> list[history.Table]:
+        """What the history tells of: the row, and the rows that are edited on its page."""
+        key = self.model._meta.pk.attname  # a version's own "pk" is another
+        own = history.Table(self.model, Q(**{key: obj.pk}), wordings=self.wordings)
+        rows = [inline.model for inline in self.inlines if hasattr(inline.model, "history")]
+        return [own, *(rows_of(model, self.model, obj) for model in rows)]
+
+
+def rows_of(model, owner, obj) -> history.Table:
+    links = [field for field in model._meta.fields if field.related_model is owner]
+    return history.Table(model, Q(**{links[0].name: obj.pk}), frozenset([links[0].name]))
 
 
 class CountyBoundAdmin(PortalAdmin):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from contacts.models.geography import County
 from contacts.scope import CountyBound
@@ -59,6 +60,7 @@ class AccessibilityStatement(models.Model):
     # The common one is the superusers'.
     to_county = "county__"
     objects = CountyBound.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("accessibility statement")
@@ -99,6 +101,8 @@ class Shortcoming(models.Model):
         _("WCAG criterion"), max_length=20, blank=True, help_text=_("For example 1.2.2.")
     )
     mended_by = models.DateField(_("to be mended by"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("known shortcoming")

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from contacts.languages import is_english
 from contacts.scope import CountyBound
@@ -49,6 +50,7 @@ class County(models.Model):
 
     to_county = ""
     objects = CountyBound.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("county")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
+from simple_history.models import HistoricalRecords
 
 from contacts.models.geography import County, Municipality
 from contacts.scope import Shared
@@ -29,6 +30,7 @@ class Organisation(models.Model):
 
     to_county = "county__"
     objects = Shared.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("organisation")
@@ -53,6 +55,7 @@ class Person(models.Model):
 
     to_county = "organisation__county__"
     objects = Shared.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("contact person")

@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.admin import CountyBoundAdmin, OwnCountyFilter
+from contacts.history import Table
 from events.admin.copying import CopyForm, page, suggested_day
-from events.admin.event_form import FIELDSETS, EventForm
+from events.admin.event_form import FIELDSETS, LAST_MOMENTS, EventForm
 from events.admin.hints import change_hints, hints
 from events.admin.inlines import INLINES
 from events.agenda_changes import as_held, note_agenda_changes
 from events.calendar_changes import note_changes, note_publication
 from events.copying import copy
 from events.deadline import clock_text, last_open
-from events.models import Event, FormerSlug
+from events.models import AgendaItem, Event, FormerSlug, Speaker
 from events.publishing import publish
 from events.search import refresh
 
@@ -61,6 +62,7 @@ class EventAdmin(CountyBoundAdmin):
     actions = ["publish_selected"]
     fieldsets = FIELDSETS
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    wordings = dict.fromkeys(LAST_MOMENTS, last_minute)
 
     # --- The list ---
 
@@ -150,6 +152,11 @@ class EventAdmin(CountyBoundAdmin):
             self.message_user(request, _("The mails about the change are on their way."))
         for hint in hints(event) + change_hints(event, form.changed_data):
             self.message_user(request, hint, messages.WARNING)
+
+    def tables(self, obj):
+        items = AgendaItem.history.filter(event=obj.pk).values("id")
+        speakers = Table(Speaker, models.Q(item__in=items), frozenset(["item"]))
+        return [*super().tables(obj), speakers]
 
     # --- A new draft from this one ---
 

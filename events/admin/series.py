@@ -2,11 +2,12 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin import PortalAdmin
 from events.models import Series
 
 
 @admin.register(Series)
-class SeriesAdmin(admin.ModelAdmin):
+class SeriesAdmin(PortalAdmin):
     list_display = ["name", "event_count"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

@@ -70,7 +70,22 @@ def from_line(line: str, known: dict[str, Organisation]) -> Speaker:
 
 
 def replace(item: AgendaItem, speakers: list[Speaker]) -> None:
-    item.speakers.all().delete()
+    """Who stands on a line as before keeps her row, so that the history tells who is new."""
+    left = list(item.speakers.all())
     for speaker in speakers:
-        speaker.item = item
-    Speaker.objects.bulk_create(speakers)
+        known = next((row for row in left if same(row, speaker)), None)
+        if known is None:
+            speaker.item = item
+            speaker.save()
+            continue
+        left.remove(known)
+        if known.position != speaker.position:
+            known.position = speaker.position
+            known.save(update_fields=["position"])
+    for row in left:
+        row.delete()
+
+
+def same(row: Speaker, speaker: Speaker) -> bool:
+    fields = ["name", "title", "organisation", "known_organisation_id"]
+    return all(getattr(row, name) == getattr(speaker, name) for name in fields)

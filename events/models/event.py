@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from simple_history.models import HistoricalRecords
 
 from contacts.models import County
 from events.models.querysets import EventQuerySet
@@ -18,6 +19,8 @@ from events.texts_in import language_of, text_of
 
 # Somebody who is told later than this can hardly plan to come.
 PROMOTION_ENDS = timedelta(hours=24)
+# What the portal keeps for itself: nobody changes it by hand.
+NOT_IN_HISTORY = ["public_id", "calendar_sequence", "created_at", "changed_at", "search_text"]
 HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
 
 
@@ -230,6 +233,7 @@ class Event(models.Model):
 
     to_county = "county__"
     objects = EventQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=NOT_IN_HISTORY)
 
     class Meta:
         verbose_name = _("event")

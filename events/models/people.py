@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from contacts.models import Organisation, Person
 from events.models.event import Event
@@ -16,6 +17,8 @@ class Organiser(models.Model):
         Organisation, models.PROTECT, verbose_name=_("organisation"), related_name="organises"
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("co-organiser")
@@ -46,6 +49,8 @@ class Speaker(models.Model):
         Organisation, models.SET_NULL, null=True, blank=True, related_name="speakers"
     )
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
@@ -69,6 +74,8 @@ class EventContact(models.Model):
         Person, models.PROTECT, verbose_name=_("contact person"), related_name="answers_for"
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("contact")

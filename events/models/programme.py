@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from events.models.event import Event
 
@@ -32,6 +33,8 @@ class AgendaItem(models.Model):
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     changed_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    history = HistoricalRecords(excluded_fields=["calendar_sequence", "created_at", "changed_at"])
 
     class Meta:
         verbose_name = _("agenda item")

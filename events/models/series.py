@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
 
 
 class Series(models.Model):
@@ -14,6 +15,8 @@ class Series(models.Model):
     description_en = models.TextField(
         _("description in English"), blank=True, help_text=_("Markdown.")
     )
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("series")

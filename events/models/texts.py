@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from events.models.event import Event
 from events.models.languages import language_field
@@ -34,6 +35,8 @@ class TextSection(models.Model):
     heading_en = models.CharField(_("heading in English"), max_length=160, blank=True)
     text_en = models.TextField(_("text in English"), blank=True, help_text=_("Markdown."))
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("text section")
         verbose_name_plural = _("text sections")
@@ -52,6 +55,8 @@ class Question(models.Model):
     examples = models.TextField(_("examples"), blank=True)
     text_en = models.TextField(_("question in English"), blank=True)
     examples_en = models.TextField(_("examples in English"), blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("question")
@@ -76,6 +81,8 @@ class Attachment(models.Model):
     )
     url = models.URLField(_("link"), blank=True)
     language = language_field()
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("file or link")

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from simple_history.utils import bulk_create_with_history
+
 from contacts.models import County
 from events.models import (
     AgendaItem,
@@ -97,18 +99,17 @@ def store_event(invitation: dict, held: Times, now: datetime) -> Event:
 
 
 def store_texts(event: Event, invitation: dict) -> None:
-    TextSection.objects.bulk_create(
-        TextSection(event=event, position=position, **section)
-        for position, section in enumerate(invitation.get("sections", []))
-    )
-    Question.objects.bulk_create(
-        Question(event=event, number=number, **question)
-        for number, question in enumerate(invitation.get("questions", []), start=1)
-    )
-    Attachment.objects.bulk_create(
-        Attachment(event=event, position=position, **attachment)
-        for position, attachment in enumerate(invitation.get("attachments", []))
-    )
+    sections = enumerate(invitation.get("sections", []))
+    keep(TextSection, [TextSection(event=event, position=at, **each) for at, each in sections])
+    questions = enumerate(invitation.get("questions", []), start=1)
+    keep(Question, [Question(event=event, number=number, **each) for number, each in questions])
+    files = enumerate(invitation.get("attachments", []))
+    keep(Attachment, [Attachment(event=event, position=at, **each) for at, each in files])
+
+
+def keep(model, rows: list) -> None:
+    """Each with the beginning of its history, in two statements."""
+    bulk_create_with_history(rows, model)
 
 
 def store_agenda(event: Event, agenda: list[dict], moved: timedelta) -> None:
@@ -125,7 +126,7 @@ def store_agenda(event: Event, agenda: list[dict], moved: timedelta) -> None:
             title_en=point.get("title_en", ""),
             abstract_en=point.get("abstract_en", ""),
         )
-        Speaker.objects.bulk_create(
+        speakers = [
             Speaker(
                 item=item,
                 position=place,
@@ -133,4 +134,5 @@ def store_agenda(event: Event, agenda: list[dict], moved: timedelta) -> None:
                 **speaker,
             )
             for place, speaker in enumerate(point.get("speakers", []))
-        )
+        ]
+        keep(Speaker, speakers)

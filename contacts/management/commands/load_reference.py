@@ -18,6 +18,26 @@ def rows(name: str):
         yield from csv.DictReader(file)
 
 
+def load_county(row: dict) -> None:
+    """Written only where it differs: the command runs at each start, and each change is kept in
+    the county's history."""
+    written = {
+        "letter": row["letter"],
+        "slug": slugify(row["short_name"]),
+        "name": row["name"],
+        "short_name": row["short_name"],
+        "name_en": row["name_en"],
+        "board_name": row["lansstyrelse"],
+        "board_formal_name": row["lansstyrelse_formal"],
+    }
+    county, _is_new = County.objects.get_or_create(code=row["code"], defaults=written)
+    new = {name: value for name, value in written.items() if getattr(county, name) != value}
+    for name, value in new.items():
+        setattr(county, name, value)
+    if new:
+        county.save(update_fields=list(new))
+
+
 def load_statement():
     """The statement that the boards have in common, unless there is one: then it is staff's."""
     if AccessibilityStatement.objects.filter(county=None).exists():
@@ -35,18 +55,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, **options):
         for row in rows("counties.csv"):
-            County.objects.update_or_create(
-                code=row["code"],
-                defaults={
-                    "letter": row["letter"],
-                    "slug": slugify(row["short_name"]),
-                    "name": row["name"],
-                    "short_name": row["short_name"],
-                    "name_en": row["name_en"],
-                    "board_name": row["lansstyrelse"],
-                    "board_formal_name": row["lansstyrelse_formal"],
-                },
-            )
+            load_county(row)
         for row in rows("municipalities.csv"):
             Municipality.objects.update_or_create(
                 code=row["code"],
