@@ -61,6 +61,13 @@ class TestLoadingAgain(LoadedDemo):
         assert password not in load_demo()
         assert get_user_model().objects.get(username="demo").check_password(password)
 
+    def test_the_same_password_opens_the_account_of_one_who_works_for_a_county(self):
+        password = (settings.VAR_DIR / "demo-inloggning.txt").read_text().split()[-1]
+        officer = get_user_model().objects.get(username="handlaggare")
+        assert officer.check_password(password)
+        assert {event.county_id for event in Event.objects.for_staff(officer)} == {"14"}
+        assert officer.has_perm("registrations.view_needs")
+
     def test_only_the_owner_may_read_the_password(self):
         mode = (settings.VAR_DIR / "demo-inloggning.txt").stat().st_mode
         assert stat.S_IMODE(mode) == 0o600

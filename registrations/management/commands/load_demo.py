@@ -48,7 +48,8 @@ class Command(BaseCommand):
             self.stdout.write(summary(stored))
         if password:
             self.stdout.write(
-                f"Logga in i administrationen som {account.USERNAME} med lösenordet {password}. "
+                f"Logga in i administrationen som {account.USERNAME}, som ser allt, eller som "
+                f"{account.OFFICER}, som arbetar för ett län, med lösenordet {password}. "
                 f"Det visas bara nu, men står också i {account.login_file()}."
             )
         if not (stored or counties or reports or password):
