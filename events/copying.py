@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from events import shared_texts
 from events.deadline import SWEDEN, NoSuchTime, instant
 from events.models import Event
 from events.slugs import free_slug
@@ -77,6 +78,7 @@ NOT_COPIED = (
     "slug",
     "public_id",
     "status",
+    "is_template",
     "cancelled_reason",
     "calendar_sequence",
     "created_at",
@@ -94,31 +96,39 @@ NOT_COPIED = (
 
 
 @transaction.atomic
-def copy(event: Event, first_day: date | None = None) -> Event:
+def copy(event: Event, first_day: date | None = None, *, speakers: bool = True, **own) -> Event:
     """A draft with all but what belongs to the one occasion.
 
     With a first day all its moments move by as many days as lie between, at the same Swedish
-    times of day.
+    times of day. ``own`` are fields that the draft has for itself. It gets what its series says
+    now, where nobody has changed that by hand.
     """
     fields = {name: getattr(event, name) for name in COPIED}
     if first_day:
         days = first_day - event.starts_at.astimezone(SWEDEN).date()
         fields |= {name: moved(fields[name], days) for name in MOMENTS if fields[name]}
-    draft = Event.objects.create(slug=free_slug(event.title), **fields)
+    fields |= own
+    draft = Event.objects.create(slug=free_slug(fields["title"]), **fields)
     for name in COPIED_ROWS:
         for row in getattr(event, name).all():
             if name == "agenda":
-                _store_item(row, draft)
+                _store_item(row, draft, speakers)
             else:
                 _store_twin(row, event=draft)
+    shared_texts.fill(draft)
     return draft
 
 
-def _store_item(item, draft: Event) -> None:
+def as_template(event: Event, title: str) -> Event:
+    """What new events are made from. Its day is that of the event, until a new one is chosen."""
+    return copy(event, title=title, is_template=True)
+
+
+def _store_item(item, draft: Event, speakers: bool) -> None:
     """No calendar has seen the new item yet, whatever became of the old one."""
     now = timezone.now()
     twin = _store_twin(item, event=draft, calendar_sequence=0, created_at=now, changed_at=now)
-    for speaker in item.speakers.all():
+    for speaker in item.speakers.all() if speakers else []:
         _store_twin(speaker, item=twin)
 
 

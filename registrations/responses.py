@@ -2,15 +2,12 @@
 
 from functools import wraps
 
-from django.http import HttpResponseRedirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.cache import never_cache
 
+from contacts.responses import SeeOther
 
-class SeeOther(HttpResponseRedirect):
-    """303: what was posted is done, now GET the page that tells of it. A reload posts nothing."""
-
-    status_code = 303
+__all__ = ["SeeOther", "kept_by_its_browser", "secret"]
 
 
 def secret(view):

@@ -19,8 +19,8 @@ A_YEAR = timedelta(weeks=52)
 UNSEEN = {"search_text"}
 
 
-class CopyForm(forms.Form):
-    first_day = forms.DateField(
+def first_day_field() -> forms.DateField:
+    return forms.DateField(
         label=gettext_lazy("Its first day"),
         validators=SENSIBLE_DAYS,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -29,6 +29,10 @@ class CopyForm(forms.Form):
             "may change, and the rest. The times of day stay."
         ),
     )
+
+
+class CopyForm(forms.Form):
+    first_day = first_day_field()
 
 
 def suggested_day(event: Event) -> date:

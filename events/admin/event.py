@@ -1,26 +1,32 @@
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
-from django.utils import timezone
+from django.urls import path
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.admin import CountyBoundAdmin, OwnCountyFilter
 from contacts.history import Table
+from events import shared_texts
+from events.admin import new
 from events.admin.copying import CopyForm, page, suggested_day
 from events.admin.event_form import FIELDSETS, LAST_MOMENTS, EventForm
-from events.admin.hints import change_hints, hints
+from events.admin.hints import change_hints, listed
 from events.admin.inlines import INLINES
+from events.admin.lists import TemplateFilter, WhenFilter, last_minute
+from events.admin.pasting import paste
+from events.admin.review import becomes_public, publish_saved, review
+from events.admin.standings import Standpoint
 from events.agenda_changes import as_held, note_agenda_changes
 from events.calendar_changes import note_changes, note_publication
 from events.copying import copy
-from events.deadline import clock_text, last_open
 from events.models import AgendaItem, Event, FormerSlug, Speaker
+from events.proofreading import remarks
 from events.publishing import publish
 from events.search import refresh
 
@@ -28,24 +34,14 @@ from events.search import refresh
 LAST_OPEN = {"registration_closes_at": "deadline", "changes_close_at": "last_change"}
 
 
-class WhenFilter(admin.SimpleListFilter):
-    title = _("when")
-    parameter_name = "when"
-
-    def lookups(self, request, model_admin):
-        return [("upcoming", _("Upcoming")), ("past", _("Past"))]
-
-    def queryset(self, request, queryset):
-        if self.value() == "upcoming":
-            return queryset.upcoming(timezone.now())
-        if self.value() == "past":
-            return queryset.past(timezone.now())
-        return queryset
-
-
-def last_minute(closes_at) -> str:
-    shown = last_open(closes_at)
-    return f"{shown.date()} {clock_text(shown)}"
+# More that can be done with events: the address, the page, its name.
+PAGES = [
+    ("paste/", paste, "events_event_paste"),
+    ("from-template/", new.from_template, "events_event_from_template"),
+    ("from-event/", new.from_event, "events_event_from_event"),
+    ("<int:pk>/template/", new.as_template, "events_event_template"),
+    ("<int:pk>/review/", review, "events_event_review"),
+]
 
 
 @admin.register(Event)
@@ -53,7 +49,7 @@ class EventAdmin(CountyBoundAdmin):
     form = EventForm
     inlines = INLINES
     list_display = ["title", "kind", "county", "starts", "status", "seats_taken", "deadline"]
-    list_filter = [WhenFilter, "status", ("county", OwnCountyFilter), "kind"]
+    list_filter = [TemplateFilter, WhenFilter, "status", ("county", OwnCountyFilter), "kind"]
     list_select_related = ["county", "seats"]
     list_per_page = 50
     date_hierarchy = "starts_at"
@@ -68,6 +64,8 @@ class EventAdmin(CountyBoundAdmin):
 
     @admin.display(description=_("starts"), ordering="starts_at")
     def starts(self, event):
+        if event.is_template:
+            return "–"
         return f"{localtime(event.starts_at):%Y-%m-%d %H.%M}"
 
     @admin.display(description=_("seats taken"), ordering="seats__confirmed")
@@ -92,7 +90,7 @@ class EventAdmin(CountyBoundAdmin):
             try:
                 publish(event)
             except ValidationError as error:
-                self.message_user(request, f"{event}: {error.messages[0]}", messages.ERROR)
+                self.message_user(request, f"{event}: {' '.join(error.messages)}", messages.ERROR)
             else:
                 published += 1
                 self.log_change(request, event, [{"changed": {"fields": ["status"]}}])
@@ -119,6 +117,8 @@ class EventAdmin(CountyBoundAdmin):
 
     # A published address is in mails, calendars and search engines.
     def get_readonly_fields(self, request, obj=None):
+        if obj and obj.is_template:
+            return ["status"]
         return ["slug"] if obj and obj.status != Event.Status.DRAFT else []
 
     def get_prepopulated_fields(self, request, obj=None):
@@ -131,7 +131,19 @@ class EventAdmin(CountyBoundAdmin):
     def view_on_site(self, obj):
         return obj.get_absolute_url()
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj and obj.series:
+            texts = obj.series.shared_texts.all()
+            found = [shared_texts.place(obj, text) for text in texts]
+            context["shared"] = [Standpoint(place, is_own=True) for place in found]
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def save_model(self, request, obj, form, change):
+        # A draft is saved as one, and published when all its rows are there to be proof-read.
+        form.is_to_be_published = becomes_public(obj, form)
+        if form.is_to_be_published:
+            obj.status = Event.Status.DRAFT
+            form.changed_data.remove("status")
         if not change:
             note_publication(obj)
             return obj.save()
@@ -147,10 +159,16 @@ class EventAdmin(CountyBoundAdmin):
         event = form.instance
         if change:
             note_agenda_changes(event, form.agenda_before)
+        if not change or "series" in form.changed_data:
+            shared_texts.fill(event)
         refresh(event)
+        if form.is_to_be_published:
+            publish_saved(self, request, form)
         if form.warning:
             self.message_user(request, _("The mails about the change are on their way."))
-        for hint in hints(event) + change_hints(event, form.changed_data):
+        if found := remarks(event):
+            self.message_user(request, listed(found), messages.WARNING)
+        for hint in change_hints(event, form.changed_data):
             self.message_user(request, hint, messages.WARNING)
 
     def tables(self, obj):
@@ -164,7 +182,9 @@ class EventAdmin(CountyBoundAdmin):
         copy_url = path(
             "<int:pk>/copy/", self.admin_site.admin_view(self.copy_view), name="events_event_copy"
         )
-        return [copy_url, *super().get_urls()]
+        admin_view = self.admin_site.admin_view
+        own = [path(at, admin_view(partial(view, self)), name=name) for at, view, name in PAGES]
+        return [copy_url, *own, *super().get_urls()]
 
     def copy_view(self, request, pk):
         event = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -173,13 +193,7 @@ class EventAdmin(CountyBoundAdmin):
         posted = request.POST if request.method == "POST" else None
         form = CopyForm(posted, initial={"first_day": suggested_day(event)})
         if form.is_valid():
-            return self.copied(request, copy(event, form.cleaned_data["first_day"]))
+            words = _("This is the copy, a draft. Look through it before you publish it.")
+            return new.opened(self, request, copy(event, form.cleaned_data["first_day"]), words)
         context = self.admin_site.each_context(request) | {"opts": self.opts} | page(event, form)
         return TemplateResponse(request, "admin/events/event/copy.html", context)
-
-    def copied(self, request, draft):
-        self.log_addition(request, draft, [{"added": {}}])
-        self.message_user(
-            request, _("This is the copy, a draft. Look through it before you publish it.")
-        )
-        return HttpResponseRedirect(reverse("admin:events_event_change", args=[draft.pk]))

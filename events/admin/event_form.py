@@ -8,20 +8,14 @@ from events.admin.moments import LastMomentField, MomentField
 from events.admin.notice import warning
 from events.calendar_changes import MOVES
 from events.models import Event, FormerSlug, FormerTerms
-from events.publishing import check_image
+from events.proofreading.moments import misordered
+from events.proofreading.texts import lacks_words, no_words
 
 # Of these the form shows the last open minute, and stores when it is closed.
 LAST_MOMENTS = ["registration_closes_at", "changes_close_at"]
 MOMENTS = ["starts_at", "ends_at", "registration_opens_at", "promotion_ends_at", *LAST_MOMENTS]
 FIELDS = dict.fromkeys(MOMENTS, MomentField) | dict.fromkeys(LAST_MOMENTS, LastMomentField)
 
-NOT_AFTER_THE_START = {
-    "registration_closes_at": _(
-        "Registration must close before the event starts, at the latest when it does."
-    ),
-    "promotion_ends_at": _("The waiting list can get seats until the event starts, and not later."),
-    "changes_close_at": _("Names can be changed until the event starts, and not later."),
-}
 NOT_SAVED = _("Nothing has been saved yet. Tick the box to save and send the mails.")
 
 IMAGE = ["image", "image_alt", "image_is_decorative", "image_credit"]
@@ -118,6 +112,12 @@ FIELDSETS = [
 ]
 
 
+def refuse_misordered(form) -> None:
+    """Say at its field which moment contradicts another."""
+    for name, words in list(misordered(form.cleaned_data.get)):
+        form.add_error(name, ValidationError(words, code="order"))
+
+
 class Consent(forms.BooleanField):
     """A tick for this saving alone: it is no part of what is stored."""
 
@@ -203,35 +203,18 @@ class EventForm(forms.ModelForm):
     def clean(self):
         super().clean()
         self.keep_untouched_moments()
-        self.check_order_of_moments()
+        refuse_misordered(self)
         self.check_reserved_seats()
         self.ask_before_mailing()
-        if self.cleaned_data.get("status") == Event.Status.PUBLISHED:
-            try:
-                check_image(*(self.cleaned_data.get(name) for name in IMAGE[:3]))
-            except ValidationError as error:
-                self.add_error("image_alt", error)
+        is_public = self.cleaned_data.get("status") == Event.Status.PUBLISHED
+        if is_public and lacks_words(*(self.cleaned_data.get(name) for name in IMAGE[:3])):
+            self.add_error("image_alt", ValidationError(no_words(), code="image_alt_missing"))
 
     def keep_untouched_moments(self):
         # The hour that comes twice in autumn looks the same both times when it is shown.
         for name in MOMENTS if self.instance.pk else []:
             if name in self.cleaned_data and name not in self.changed_data:
                 self.cleaned_data[name] = getattr(self.instance, name)
-
-    def check_order_of_moments(self):
-        given = self.cleaned_data.get
-        starts, ends, closes = given("starts_at"), given("ends_at"), given("registration_closes_at")
-        if starts and ends and ends <= starts:
-            self.refuse("ends_at", _("The event must end after it has started."))
-        for name, message in NOT_AFTER_THE_START.items():
-            if starts and given(name) and given(name) > starts:
-                self.refuse(name, message)
-        last = closes or starts
-        if given("registration_opens_at") and last and given("registration_opens_at") >= last:
-            self.refuse("registration_opens_at", _("Registration must open before it closes."))
-
-    def refuse(self, name, message):
-        self.add_error(name, ValidationError(message, code="order"))
 
     def check_reserved_seats(self):
         reserved, capacity = map(self.cleaned_data.get, ["reserved_seats", "capacity"])

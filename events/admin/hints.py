@@ -1,61 +1,39 @@
 """What staff should look at once more after saving. A hint never stops anybody from saving."""
 
-from django.utils.timezone import localdate, localtime
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from events import moments
 from events.admin.event_form import LAST_MOMENTS, MOMENTS
 from events.deadline import clock_text, is_twice, last_open
 from events.models import Event
-from events.publishing import lacks_words
-
-CLOSING = "registration_closes_at"
-
-
-def hints(event: Event) -> list[str]:
-    """About the event as it now is, with all its rows."""
-    found = {
-        _("The image has no alternative text. It is needed before you publish."): lacks_words(
-            event.image, event.image_alt, event.image_is_decorative
-        ),
-        _("The county has no sender address, so mails come from the portal's own."): (
-            not event.county.sender_email
-        ),
-        _("There is no last time to register, so registration closes when the event starts."): (
-            event.registration_closes_at is None
-        ),
-        _("The event is on site but has no city."): (
-            event.format != Event.Format.DIGITAL and not event.city
-        ),
-    }
-    return [text for text, applies in found.items() if applies] + agenda_hints(event)
+from events.proofreading import Remark
+from events.proofreading.moments import CLOSES
 
 
-def agenda_hints(event: Event) -> list[str]:
-    # Over several days a time alone does not say when an item is.
-    if localdate(event.starts_at) != localdate(event.ends_at):
-        return []
-    timed = sorted(event.agenda.exclude(start=None), key=lambda item: item.start)
-    ends = localtime(event.ends_at).time()
-    found = []
-    busy = None
-    for item in timed:
-        if busy and item.start < busy.end:
-            found.append(
-                _("“%(second)s” starts before “%(first)s” has ended.")
-                % {"second": item.title, "first": busy.title}
-            )
-        if (item.end or item.start) > ends:
-            found.append(_("“%(item)s” is after the event's end.") % {"item": item.title})
-        if item.end and (busy is None or item.end > busy.end):
-            busy = item
-    return found
+def listed(remarks: list[Remark]) -> SafeString:
+    """One message for all remarks, each a link to what mends it on the same page."""
+    rows = format_html_join("", "<li>{}</li>", ([linked(remark)] for remark in remarks))
+    intro = _("Worth a second look before you publish:")
+    if any(remark.is_error for remark in remarks):
+        intro = _("Something must be mended before the event can be published:")
+    return format_html("{}<ul>{}</ul>", intro, rows)
+
+
+def linked(remark: Remark, page: str = "") -> SafeString | str:
+    words = _("To be mended: %(words)s") % {"words": remark.words} if remark.is_error else ""
+    words = words or remark.words
+    if not remark.where:
+        return words
+    return format_html('<a href="{}#{}">{}</a>', page, remark.where, words)
 
 
 def change_hints(event: Event, changed: list[str]) -> list[str]:
     """About what was changed just now."""
     found = [twice_hint(event, name) for name in MOMENTS if name in changed]
-    if "starts_at" in changed and CLOSING not in changed and event.registration_closes_at:
+    if "starts_at" in changed and CLOSES not in changed and event.registration_closes_at:
         closing = last_open(event.registration_closes_at)
         found.append(
             _("You have moved the event. The last time to register is still %(day)s %(clock)s.")

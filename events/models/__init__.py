@@ -4,6 +4,7 @@ from events.models.people import EventContact, Organiser, Speaker
 from events.models.programme import AgendaItem
 from events.models.seats import Seats
 from events.models.series import Series
+from events.models.shared import SharedText
 from events.models.terms import FormerTerms
 from events.models.texts import Attachment, Question, TextSection
 from events.models.weather import CountyWeather, WeatherFetch
@@ -20,6 +21,7 @@ __all__ = [
     "Question",
     "Seats",
     "Series",
+    "SharedText",
     "Speaker",
     "TextSection",
     "WeatherFetch",

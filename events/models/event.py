@@ -21,6 +21,8 @@ from events.texts_in import language_of, text_of
 PROMOTION_ENDS = timedelta(hours=24)
 # What the portal keeps for itself: nobody changes it by hand.
 NOT_IN_HISTORY = ["public_id", "calendar_sequence", "created_at", "changed_at", "search_text"]
+# A template is one from its first day on.
+NOT_IN_HISTORY += ["is_template"]
 HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
 
 
@@ -223,6 +225,9 @@ class Event(models.Model):
         help_text=_("Ask only when you need the answer. Answers are deleted 7 days afterwards."),
     )
 
+    # What new events are made from; it is never one itself.
+    is_template = models.BooleanField(_("template"), default=False, editable=False)
+
     # For calendars and search; staff do not see these.
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -266,6 +271,11 @@ class Event(models.Model):
                 condition=models.Q(capacity__isnull=True)
                 | models.Q(reserved_seats__lte=models.F("capacity")),
                 violation_error_message=_("There are not so many seats to keep."),
+            ),
+            models.CheckConstraint(
+                name="event_template_is_a_draft",
+                condition=models.Q(is_template=False) | models.Q(status="draft"),
+                violation_error_message=_("A template cannot be published."),
             ),
         ]
 

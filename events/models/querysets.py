@@ -17,6 +17,14 @@ class EventQuerySet(CountyBound):
         """What stands in lists, feeds and searches: an unlisted event is found by its address."""
         return self.published().filter(is_unlisted=False)
 
+    def templates(self):
+        """What new events are made from."""
+        return self.filter(is_template=True)
+
+    def occasions(self):
+        """What takes place, or is to: all but the templates."""
+        return self.filter(is_template=False)
+
     # Upcoming and past partition all events on their end: no event is in both or in neither.
     def upcoming(self, now):
         return self.filter(ends_at__gte=now).order_by("starts_at", "pk")

@@ -8,12 +8,20 @@ from simple_history.models import HistoricalRecords
 
 from events.models.event import Event
 from events.models.languages import language_field
+from events.models.shared import SharedText
 from events.models.uploads import in_folder_of_its_own
 
 DOCUMENTS = FileExtensionValidator(
     ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "txt"],
     _("Choose a pdf, a text document, a presentation or a spreadsheet."),
 )
+
+
+def shared_field() -> models.ForeignKey:
+    """The text of the series that the row holds, or held until it was changed by hand."""
+    return models.ForeignKey(
+        SharedText, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
 
 
 class TextSection(models.Model):
@@ -34,8 +42,9 @@ class TextSection(models.Model):
     language = language_field()
     heading_en = models.CharField(_("heading in English"), max_length=160, blank=True)
     text_en = models.TextField(_("text in English"), blank=True, help_text=_("Markdown."))
+    shared = shared_field()
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["shared"])
 
     class Meta:
         verbose_name = _("text section")
@@ -55,8 +64,9 @@ class Question(models.Model):
     examples = models.TextField(_("examples"), blank=True)
     text_en = models.TextField(_("question in English"), blank=True)
     examples_en = models.TextField(_("examples in English"), blank=True)
+    shared = shared_field()
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["shared"])
 
     class Meta:
         verbose_name = _("question")

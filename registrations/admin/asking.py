@@ -1,12 +1,11 @@
 """A page that asks staff something about one row before anything is done."""
 
-from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from events.admin.asking import ask
 from registrations.admin.actions import PeopleAdmin
 
 
@@ -19,21 +18,9 @@ class AskingAdmin(PeopleAdmin):
         return row
 
     def ask(self, request, row, form, *, title: str, button: str, words: str = ""):
-        shown = AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self)
-        context = self.admin_site.each_context(request) | {
-            "title": title,
-            "subtitle": str(row),
-            "words": words,
-            "opts": self.opts,
-            "original": row,
-            "form": form,
-            "adminform": shown,
-            "button": button,
-            "back": self.address_of(row),
-        }
-        page = TemplateResponse(request, "admin/registrations/ask.html", context)
-        page.status_code = 422 if form.errors else 200
-        return page
+        shown = {"title": title, "subtitle": str(row), "words": words, "original": row}
+        back = self.address_of(row)
+        return ask(self, request, form, **shown, button=button, back=back)
 
     def back_to(self, row) -> HttpResponseRedirect:
         return HttpResponseRedirect(self.address_of(row))

@@ -71,6 +71,9 @@ OTHERS = {
     "autocomplete": [(403, 405)] * 5,
     "app_list": [200] * 5,
     "(?P<url>.*)$": [404] * 5,
+    "events_event_paste": [(200, 422)] * 5,
+    "events_event_from_template": [(200, 422)] * 5,
+    "events_event_from_event": [(200, 422)] * 5,
     "late_choose": [403, 200, 200, 200, 200],
     # A code that nobody has leads to the list of events.
     "check_in_code": [(403, 405), *[(303, 405)] * 4],
@@ -79,6 +82,8 @@ OTHERS = {
 OWN_OR_404 = {
     "auth_user_password_change": ("auth_user", [403, 403, 403, 200, 200]),
     "events_event_copy": ("events_event", [200] * 5),
+    "events_event_template": ("events_event", [(200, 422)] * 5),
+    "events_event_review": ("events_event", [(200, 303)] * 5),
     "late": ("published", [403, 200, 200, 200, 200]),
     "check_in": ("events_event", [403, 200, 200, 200, 200]),
     "check_in_one": ("registrations_participant", [(405, 403), *[(405, 303)] * 4]),
@@ -102,6 +107,13 @@ OWN_OR_404 = {
     "registrations_participant_move": ("registrations_participant", [403, *[(200, 422)] * 4]),
 }
 
+# The same for what belongs to nobody. Without a text or an event there is nothing to take back.
+OF_COMMON = {
+    "events_series_shared": ("events_series", [(200, 404)] * 5),
+    # None of her events belongs to the series: it leads back.
+    "events_series_next": ("events_series", [303] * 5),
+}
+
 
 def names() -> set[str]:
     """Every address of the administration, by the name or else the pattern it has."""
@@ -122,7 +134,9 @@ VIEWS = ["changelist", "add", "change", "delete", "history"]
 def test_the_table_holds_every_address_and_no_other():
     known = {f"{table}_{view}" for table in TABLES for view in VIEWS}
     # What comes after a row's number alone leads on to the page where it is changed.
-    assert names() == known | OTHERS.keys() | OWN_OR_404.keys() | {"<path:object_id>/"}
+    assert names() == known | OTHERS.keys() | OWN_OR_404.keys() | OF_COMMON.keys() | {
+        "<path:object_id>/"
+    }
 
 
 def rows_of(code: str) -> dict:
@@ -227,6 +241,8 @@ def expected(role: str):
     for name, statuses in OTHERS.items():
         if number is not None:
             yield from of_status(name, ARGUMENTS.get(name, []), statuses[number])
+    for name, (table, statuses) in OF_COMMON.items() if number is not None else []:
+        yield from of_status(name, [common[table].pk], statuses[number])
     for name, (table, statuses) in OWN_OR_404.items():
         if number is not None:
             yield from of_status(name, [own[table].pk], statuses[number])

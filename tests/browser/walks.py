@@ -155,6 +155,8 @@ def administration(page, password):
     follow(page, "input[name='_save']")
     yield "admin-event-errors"
     yield from a_draft(page)
+    yield from a_programme(page)
+    yield from a_series(page)
 
 
 def at_the_door(page):
@@ -197,10 +199,42 @@ def a_draft(page):
         yield f"admin-{part}"
 
 
+def a_programme(page):
+    """Pasted with a weekday that is wrong, and no contact; then proof-read."""
+    page.goto("/admin/events/event/paste/")
+    yield "admin-paste"
+    follow(page, "[name=read]")
+    yield "admin-paste-errors"
+    page.select_option("#id_county", index=1)
+    page.fill("#id_text", "måndag 21 maj 2030 kl. 9-12\n\nSamråd\n\n09.00 Tal\nAnna Ek")
+    follow(page, "[name=read]")
+    yield "admin-understood"
+    follow(page, "[name=save]")
+    yield "admin-pasted"
+    follow(page, ".event-work >> text=/^Granska$/")
+    yield "admin-review"
+
+
+def a_series(page):
+    """One whose events have questions in common, and differ in what they expect."""
+    page.goto("/admin/events/series/?q=delaktighet")
+    follow(page, "#result_list tbody th a")
+    yield "admin-series"
+    series = page.url
+    for part in ["shared", "next"]:
+        page.goto(series.replace("/change/", f"/{part}/"))
+        yield f"admin-{part}"
+    event = "/admin/events/event/?q=samråd&status__exact=published"
+    page.goto(event)
+    follow(page, "#result_list tbody th a")
+    yield "admin-shared-event"
+
+
 ADMIN = [
     "",
     "events/event/",
     "events/event/add/",
+    "events/event/from-template/",
     "events/series/",
     "registrations/registration/",
     "registrations/participant/",

@@ -3,6 +3,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
@@ -61,8 +62,15 @@ class Command(BaseCommand):
             return
         event = self.store(page, county, overrides)
         if options["publish"]:
-            publish(event)
+            self.publish(event)
         self.stdout.write(event.slug)
+
+    def publish(self, event: Event) -> None:
+        try:
+            publish(event)
+        except ValidationError as error:
+            wrong = " ".join(error.messages)
+            raise CommandError(f"{event.slug} är sparat som utkast: {wrong}") from None
 
     def county(self, code: str) -> County:
         try:

@@ -11,6 +11,7 @@ from registrations.demo import (
     invitations,
     letters,
     register,
+    sharing,
 )
 from registrations.models import Participant
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         register.store_boards()
         reports = accessibility.store(timezone.now())
         stored = [self.load(invitation) for invitation in missing()]
+        sharing.store(stored)
         password = account.create()
         self.report(stored, counties, reports, password)
 
