@@ -11,3 +11,4 @@ class RegistrationsConfig(AppConfig):
         # The outbox knows a mail by its kind, and finds who writes it only among what is loaded.
         autodiscover_modules("letters", "link_letters", "news", "reminders", "certificates")
         autodiscover_modules("approval", "invitation_letters")
+        autodiscover_modules("mailings.words")

@@ -7,12 +7,16 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
+from registrations.admin.calling_off import CallingOffAdmin
 from registrations.admin.codes import CodesAdmin
 from registrations.admin.imports import ImportAdmin
 from registrations.admin.invitations import InvitationsAdmin
+from registrations.admin.mailings import MailingsAdmin
 
 
-class EventWithSeatsAdmin(InvitationsAdmin, ImportAdmin, CodesAdmin):
+class EventWithSeatsAdmin(
+    CallingOffAdmin, MailingsAdmin, InvitationsAdmin, ImportAdmin, CodesAdmin
+):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     def save_related(self, request, form, formsets, change):

@@ -14,6 +14,7 @@ from registrations.admin.filters import (
     ParticipantEventFilter,
 )
 from registrations.admin.late import LateAdmin
+from registrations.admin.mails import MailsAdmin
 from registrations.admin.notes import NotesAdmin
 from registrations.admin.one_seat import OneSeatAdmin
 from registrations.admin.people_filters import (
@@ -24,6 +25,7 @@ from registrations.admin.people_filters import (
     StatedNeedsFilter,
 )
 from registrations.admin.record import SeatChangeInline, record
+from registrations.admin.writing import WritingAdmin
 from registrations.models import Participant, Registration
 
 
@@ -62,7 +64,7 @@ class ParticipantInline(admin.TabularInline):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(DecidingAdmin, NotesAdmin):
+class RegistrationAdmin(DecidingAdmin, MailsAdmin, NotesAdmin):
     revoke_link = staticmethod(link_letters.revoke)
 
     list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
@@ -88,6 +90,7 @@ class RegistrationAdmin(DecidingAdmin, NotesAdmin):
         written_to_in,
         "note",
         record,
+        "mail_history",
     ]
     readonly_fields = ["takes_what_there_is", "access_code", written_to_in, record]
 
@@ -106,7 +109,9 @@ class RegistrationAdmin(DecidingAdmin, NotesAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(LateAdmin, ApprovalAdmin, NotesAdmin, OneSeatAdmin):
+class ParticipantAdmin(
+    WritingAdmin, LateAdmin, ApprovalAdmin, MailsAdmin, NotesAdmin, OneSeatAdmin
+):
     revoke_link = staticmethod(link_letters.revoke_own)
 
     ordering = ["-joined_at", "-pk"]
@@ -136,6 +141,7 @@ class ParticipantAdmin(LateAdmin, ApprovalAdmin, NotesAdmin, OneSeatAdmin):
         mail_state,
         ("attended_at", "attended_by"),
         "note",
+        "mail_history",
     ]
     readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by"]
     inlines = [SeatChangeInline]

@@ -3,6 +3,7 @@
 from registrations.models.access_code import AccessCode
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
 from registrations.models.invitation import Invitation
+from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
@@ -12,6 +13,8 @@ __all__ = [
     "CODE_LETTERS",
     "AccessCode",
     "Invitation",
+    "Mailing",
+    "MailingRecipient",
     "Needs",
     "Participant",
     "Registration",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0009_history'),
+        ('events', "0010_reason_in_english"),
     ]
 
     operations = [
