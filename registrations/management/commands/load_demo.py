@@ -6,6 +6,7 @@ from contacts.models import County
 from registrations.demo import (
     accessibility,
     account,
+    admission,
     attendance,
     content,
     invitations,
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             if plan.get("letters"):
                 letters.write(event)
             letters.write_short(event)
+        if plan := invitation.get("admission"):
+            admission.store(event, plan, now)
         return event
 
     def report(self, stored, counties, reports, password):
