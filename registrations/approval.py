@@ -35,6 +35,12 @@ def approve(people: list[Participant], *, staff: str) -> list[Participant]:
     nowhere to wait, Closed when the event is over or cancelled; then they go on waiting.
     """
     event, rows = undecided(people)
+    give_what_there_is(event, rows, staff)
+    return rows
+
+
+def give_what_there_is(event: Event, rows: list[Participant], staff: str) -> None:
+    """Under the lock, to those for whom there is something to decide. Raises Full."""
     room = line.room_of(event)
     give_free_seats(event, room, _("There was room."))
     applied = [row for row in rows if row.state == State.APPLIED]
@@ -49,7 +55,6 @@ def approve(people: list[Participant], *, staff: str) -> list[Participant]:
     before = {row.pk: str(State.APPLIED) for row in applied}
     changes.note(applied, Cause.APPROVED, before=before, staff=staff)
     emails.once_more(event, applied)
-    return rows
 
 
 def write_down(rows: list[Participant], given: list[str]) -> None:
@@ -102,4 +107,4 @@ def declined(row: OutgoingEmail) -> Written:
     person = letters.participant(row)
     reasons = person.changes.filter(cause=Cause.DECLINED).values_list("reason", flat=True)
     subject = _("Your application: %(day)s, %(title)s")
-    return letters.to_participant("declined", subject, person, {"why": reasons.last()})
+    return letters.to_participant("declined", subject, person, {"why": reasons.last() or ""})

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts import outbox
 from contacts.fields import new_key
 from events.models import Event
-from registrations import seats
+from registrations import approval, seats
 from registrations.links import LASTS_AFTER_EVENT
 from registrations.listed import Listed
 from registrations.models import Invitation, Participant, Registration, SeatChange
@@ -188,6 +188,9 @@ def decide_to_accept(invitation, received_at, origin: dict) -> Participant | Ref
         if isinstance(outcome, Refused):
             return outcome
         seat = outcome.participants.get()
+    elif seat.state == Participant.State.APPLIED:
+        seat.event = event
+        approval.give_what_there_is(event, [seat], staff="")
     note_answer(row, State.ACCEPTED, event.asked_at, seat)
     return seat
 

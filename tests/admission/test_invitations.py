@@ -91,6 +91,16 @@ def test_who_has_registered_meanwhile_keeps_what_she_has(event):
     assert answer() == State.ACCEPTED
 
 
+def test_who_had_applied_needs_no_decision_any_more(event):
+    Event.objects.update(requires_code=False)
+    registered(event, AMINA)
+    Invitation.objects.create(
+        event=event, name=AMINA.name, email=AMINA.email, invited_at=timezone.now()
+    )
+    assert accept().state == state_of(AMINA) == Participant.State.CONFIRMED
+    assert list(books.problems()) == []
+
+
 def test_she_may_change_her_mind_both_ways(event):
     invite(event)
     accept()

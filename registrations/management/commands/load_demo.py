@@ -6,6 +6,7 @@ from contacts.models import County
 from registrations.demo import (
     accessibility,
     account,
+    admission,
     attendance,
     content,
     invitations,
@@ -41,6 +42,8 @@ class Command(BaseCommand):
                 letters.write(event)
                 mailing.write(event)
             letters.write_short(event)
+        if plan := invitation.get("admission"):
+            admission.store(event, plan, now)
         return event
 
     def report(self, stored, counties, reports, password):
