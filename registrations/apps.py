@@ -12,3 +12,5 @@ class RegistrationsConfig(AppConfig):
         autodiscover_modules("letters", "link_letters", "news", "reminders", "certificates")
         autodiscover_modules("approval", "invitation_letters")
         autodiscover_modules("mailings.words")
+        # Likewise what is copied of an event with it.
+        autodiscover_modules("own_questions.copying")

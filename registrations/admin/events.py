@@ -7,17 +7,21 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
+from registrations.admin.answers import AnswersAdmin
 from registrations.admin.calling_off import CallingOffAdmin
 from registrations.admin.codes import CodesAdmin
 from registrations.admin.imports import ImportAdmin
 from registrations.admin.invitations import InvitationsAdmin
 from registrations.admin.mailings import MailingsAdmin
+from registrations.admin.own_questions import INLINES
 
 
 class EventWithSeatsAdmin(
-    CallingOffAdmin, MailingsAdmin, InvitationsAdmin, ImportAdmin, CodesAdmin
+    CallingOffAdmin, MailingsAdmin, InvitationsAdmin, ImportAdmin, CodesAdmin, AnswersAdmin
 ):
     """The administration of events, which knows no registrations, with what they add to it."""
+
+    inlines = [*AnswersAdmin.inlines, *INLINES]
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from registrations import link_letters
+from registrations.admin.answers import accepted_by, answers_of
 from registrations.admin.approval import ApprovalAdmin, DecidingAdmin
 from registrations.admin.filters import (
     CodeFilter,
@@ -88,11 +89,20 @@ class RegistrationAdmin(DecidingAdmin, MailsAdmin, NotesAdmin):
         ("received_at", "takes_what_there_is"),
         "access_code",
         written_to_in,
+        answers_of,
+        accepted_by,
         "note",
         record,
         "mail_history",
     ]
-    readonly_fields = ["takes_what_there_is", "access_code", written_to_in, record]
+    readonly_fields = [
+        "takes_what_there_is",
+        "access_code",
+        written_to_in,
+        answers_of,
+        accepted_by,
+        record,
+    ]
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)
@@ -140,10 +150,11 @@ class ParticipantAdmin(
         ("joined_at", "cancelled_at"),
         mail_state,
         ("attended_at", "attended_by"),
+        answers_of,
         "note",
         "mail_history",
     ]
-    readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by"]
+    readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by", answers_of]
     inlines = [SeatChangeInline]
 
     def get_list_filter(self, request):

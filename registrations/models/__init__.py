@@ -5,20 +5,26 @@ from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
 from registrations.models.invitation import Invitation
 from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
+from registrations.models.own_questions import Answer, OwnQuestion
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
 from registrations.models.seat_change import SeatChange
+from registrations.models.terms import AcceptedTerms, TermsToAccept
 
 __all__ = [
     "CODE_LETTERS",
+    "AcceptedTerms",
     "AccessCode",
+    "Answer",
     "Invitation",
     "Mailing",
     "MailingRecipient",
     "Needs",
+    "OwnQuestion",
     "Participant",
     "Registration",
     "SeatChange",
+    "TermsToAccept",
     "new_code",
     "new_nonce",
 ]

@@ -12,6 +12,7 @@ from registrations.demo import (
     invitations,
     letters,
     mailing,
+    own_questions,
     register,
     sharing,
 )
@@ -42,6 +43,7 @@ class Command(BaseCommand):
                 letters.write(event)
                 mailing.write(event)
             letters.write_short(event)
+        own_questions.store(event, invitation)
         if plan := invitation.get("admission"):
             admission.store(event, plan, now)
         return event
