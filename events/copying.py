@@ -97,6 +97,8 @@ NOT_COPIED = (
     "seats",
     "access_codes",
     "invitations",
+    "retention_rules",
+    "turnout",
 )
 
 

@@ -17,6 +17,9 @@ from registrations.models import Participant
 from registrations.refusals import Full, Refused
 
 
+DECISIONS = ["approve", "decline"]
+
+
 class WhyNotForm(ReasonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -28,7 +31,7 @@ class WhyNotForm(ReasonForm):
 class DecidingAdmin(AskingAdmin):
     """The two actions of a list of registrations or participants."""
 
-    actions = [*AskingAdmin.actions, "approve", "decline"]
+    actions = [*AskingAdmin.actions, *DECISIONS]
 
     @admin.action(description=_("Approve"), permissions=["seats"])
     def approve(self, request, queryset):

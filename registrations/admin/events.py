@@ -14,10 +14,17 @@ from registrations.admin.imports import ImportAdmin
 from registrations.admin.invitations import InvitationsAdmin
 from registrations.admin.mailings import MailingsAdmin
 from registrations.admin.own_questions import INLINES
+from registrations.admin.retention import KeptAdmin
 
 
 class EventWithSeatsAdmin(
-    CallingOffAdmin, MailingsAdmin, InvitationsAdmin, ImportAdmin, CodesAdmin, AnswersAdmin
+    CallingOffAdmin,
+    MailingsAdmin,
+    InvitationsAdmin,
+    ImportAdmin,
+    CodesAdmin,
+    AnswersAdmin,
+    KeptAdmin,
 ):
     """The administration of events, which knows no registrations, with what they add to it."""
 

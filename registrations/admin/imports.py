@@ -39,45 +39,47 @@ class ImportAdmin(DoorAdmin):
     @about_event(*MAY)
     def import_people(self, request, event):
         if "packed" in request.POST:
-            return self.imported(request, event)
+            return self.import_planned(request, event)
         form = ImportForm(request.POST if request.method == "POST" else None, request.FILES or None)
         if form.is_valid():
             planned = imports.plan(event, form.people)
             more = {"unread": form.unread, "reason": form.cleaned_data["reason"]}
-            return self.shown(request, event, planned, more)
-        return self.choose(request, event, form)
+            return self.planned_page(request, event, planned, more)
+        return self.choose_list(request, event, form)
 
-    def choose(self, request, event, form):
+    def choose_list(self, request, event, form):
         shown = AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self)
         context = {"form": form, "adminform": shown, "button": _("Look through the list")}
         page = self.page(request, event, "import", _("Import registrations"), context)
         page.status_code = 422 if form.errors else 200
         return page
 
-    def shown(self, request, event, planned: list[Planned], more: dict):
+    def planned_page(self, request, event, planned: list[Planned], more: dict):
         people, fates = [each.listed for each in planned], [each.fate for each in planned]
         coming = sum(fate in (Fate.SEAT, Fate.WAITING) for fate in fates)
         context = preview(people, fates, Fate, [each.why for each in planned])
         context |= {"fates": json.dumps(fates), "key": new_key(), "coming": coming} | more
         return self.page(request, event, "import_preview", _("Import registrations"), context)
 
-    def imported(self, request, event):
+    def import_planned(self, request, event):
         reason = request.POST.get("reason", "")[:200]
         try:
             people, fates = sent_along(request.POST)
             who = {"staff": request.user.get_username(), "reason": reason}
             counts = imports.carry_out(event, people, fates, request.POST.get("key", ""), **who)
         except HasChanged as change:
-            page = self.shown(request, event, change.planned, {"changed": True, "reason": reason})
+            page = self.planned_page(
+                request, event, change.planned, {"changed": True, "reason": reason}
+            )
             page.status_code = 409
             return page
         except (Closed, Unreadable) as trouble:
-            return self.refused(request, event, trouble)
+            return self.import_refused(request, event, trouble)
         self.tell_imported(request, event, counts[Fate.SEAT] + counts[Fate.WAITING])
         address = reverse("admin:registrations_participant_changelist")
         return SeeOther(f"{address}?event={event.pk}")
 
-    def refused(self, request, event, trouble):
+    def import_refused(self, request, event, trouble):
         words = _("The event has ended or is cancelled, so nobody can be registered for it.")
         self.message_user(request, str(trouble) or words, messages.ERROR)
         return SeeOther(reverse("admin:import_people", args=[event.pk]))

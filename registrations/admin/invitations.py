@@ -34,29 +34,29 @@ class InviteForm(ListForm):
 class InvitationsAdmin(DoorAdmin):
     def get_urls(self):
         site = self.admin_site
-        withdraw = site.admin_view(require_POST(self.withdraw))
-        remind = site.admin_view(require_POST(self.remind))
+        withdraw = site.admin_view(require_POST(self.withdraw_invitation))
+        remind = site.admin_view(require_POST(self.remind_invited))
         return [
-            path("<int:pk>/invitations/", site.admin_view(self.invite), name="invitations"),
+            path("<int:pk>/invitations/", site.admin_view(self.invitations), name="invitations"),
             path("<int:pk>/invitations/remind/", remind, name="remind_invited"),
             path("<int:pk>/invitations/withdraw/", withdraw, name="withdraw_invitation"),
             *super().get_urls(),
         ]
 
     @about_event(SEES, CHANGES)
-    def invite(self, request, event):
+    def invitations(self, request, event):
         if "packed" in request.POST:
-            return self.invited(request, event)
+            return self.send_invitations(request, event)
         form = InviteForm(request.POST if request.method == "POST" else None, request.FILES or None)
         if form.is_valid():
-            return self.preview(request, event, form)
+            return self.preview_invitations(request, event, form)
         shown = AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self)
         context = {"form": form, "adminform": shown} | answers(event, request.GET.get("p"))
         page = self.page(request, event, "invitations", _("Invitations"), context)
         page.status_code = 422 if form.errors else 200
         return page
 
-    def preview(self, request, event, form):
+    def preview_invitations(self, request, event, form):
         fates = invitations.fates(event, form.people)
         context = preview(form.people, fates, Fate) | {
             "unread": form.unread,
@@ -65,14 +65,14 @@ class InvitationsAdmin(DoorAdmin):
         }
         return self.page(request, event, "invite_preview", _("Invite these people"), context)
 
-    def invited(self, request, event):
+    def send_invitations(self, request, event):
         language = request.POST.get("language", "")
         language = language if language in dict(settings.LANGUAGES) else SWEDISH
         try:
             people = listed.unpacked(request.POST["packed"])
             made = invitations.invite(event, people, language)
         except (Closed, Unreadable) as trouble:
-            return self.back(request, event, str(trouble) or CLOSED, messages.ERROR)
+            return self.back_to_invitations(request, event, str(trouble) or CLOSED, messages.ERROR)
         text = ngettext(
             "%(n)d person is invited. The mail is on its way.",
             "%(n)d people are invited. The mails are on their way.",
@@ -80,30 +80,30 @@ class InvitationsAdmin(DoorAdmin):
         )
         if made:
             self.log_change(request, event, str(_("Invited people.")))
-        return self.back(request, event, text % {"n": len(made)})
+        return self.back_to_invitations(request, event, text % {"n": len(made)})
 
     @about_event(SEES, CHANGES)
-    def remind(self, request, event):
+    def remind_invited(self, request, event):
         try:
             number = invitations.remind(event)
         except Closed:
-            return self.back(request, event, CLOSED, messages.ERROR)
+            return self.back_to_invitations(request, event, CLOSED, messages.ERROR)
         text = ngettext(
             "%(n)d reminder is on its way.", "%(n)d reminders are on their way.", number
         )
-        return self.back(request, event, text % {"n": number})
+        return self.back_to_invitations(request, event, text % {"n": number})
 
     @about_event(SEES, CHANGES)
-    def withdraw(self, request, event):
+    def withdraw_invitation(self, request, event):
         """Of one who has not answered: her link opens nothing any more."""
         number = request.POST.get("invitation", "")
         rows = event.invitations.filter(state=Invitation.State.UNANSWERED)
         row = get_object_or_404(rows, pk=number if number.isdecimal() else 0)
         row.delete()
         words = _("The invitation to %(name)s is withdrawn.") % {"name": row.name}
-        return self.back(request, event, words)
+        return self.back_to_invitations(request, event, words)
 
-    def back(self, request, event, words: str, level=messages.SUCCESS) -> SeeOther:
+    def back_to_invitations(self, request, event, words: str, level=messages.SUCCESS) -> SeeOther:
         self.message_user(request, words, level)
         return SeeOther(reverse("admin:invitations", args=[event.pk]))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registrations import link_letters
 from registrations.admin.answers import accepted_by, answers_of
-from registrations.admin.approval import ApprovalAdmin, DecidingAdmin
+from registrations.admin.approval import DECISIONS, ApprovalAdmin, DecidingAdmin
 from registrations.admin.filters import (
     CodeFilter,
     EventFilter,
@@ -123,6 +123,7 @@ class ParticipantAdmin(
     WritingAdmin, LateAdmin, ApprovalAdmin, MailsAdmin, NotesAdmin, OneSeatAdmin
 ):
     revoke_link = staticmethod(link_letters.revoke_own)
+    actions = [*WritingAdmin.actions, *DECISIONS]
 
     ordering = ["-joined_at", "-pk"]
     list_display = ["name", "email", "event", "state", "comes_from", "joined_at", mail_state]
