@@ -16,7 +16,6 @@ from registrations.admin.asking import AskingAdmin
 from registrations.models import Participant
 from registrations.refusals import Full, Refused
 
-
 DECISIONS = ["approve", "decline"]
 
 
