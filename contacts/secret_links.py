@@ -5,8 +5,10 @@ The pages themselves are in the registrations; here is only what those below mus
 
 import re
 
-SECRET = re.compile(r"""(?:(?<=/anmalan/)|(?<=/inbjudan/))[^/\s"<]+""")
-PAGES = ("/anmalan/", "/en/anmalan/", "/inbjudan/", "/en/inbjudan/")
+SECRET = re.compile(r"""(?:(?<=/anmalan/)|(?<=/enkat/)|(?<=/inbjudan/))[^/\s"<]+""")
+PAGES = tuple(
+    f"{root}/{page}/" for root in ("", "/en") for page in ("anmalan", "enkat", "inbjudan")
+)
 
 
 def leads(path: str) -> bool:

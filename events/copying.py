@@ -88,6 +88,8 @@ NOT_COPIED = (
     "created_at",
     "published_at",
     "changed_at",
+    "afterwards",
+    "afterwards_en",
     "attachments",
     "former_slugs",
     "former_terms",
@@ -98,6 +100,7 @@ NOT_COPIED = (
     "access_codes",
     "invitations",
     "retention_rules",
+    "survey",
     "turnout",
 )
 

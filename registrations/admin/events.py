@@ -15,6 +15,7 @@ from registrations.admin.invitations import InvitationsAdmin
 from registrations.admin.mailings import MailingsAdmin
 from registrations.admin.own_questions import INLINES
 from registrations.admin.retention import KeptAdmin
+from registrations.admin.surveys import SurveysAdmin
 
 
 class EventWithSeatsAdmin(
@@ -24,6 +25,7 @@ class EventWithSeatsAdmin(
     ImportAdmin,
     CodesAdmin,
     AnswersAdmin,
+    SurveysAdmin,
     KeptAdmin,
 ):
     """The administration of events, which knows no registrations, with what they add to it."""

@@ -13,7 +13,7 @@ from events.models import Event, EventContact
 from registrations import emails, invitations
 from registrations.link_letters import promise_lost_link
 from registrations.listed import Listed
-from registrations.models import Invitation, Participant
+from registrations.models import Invitation, Participant, Survey, SurveyLink
 from tests.browser.axe import add_axe, violations
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.checkers import AXE, html_validate, needs, vnu
@@ -45,6 +45,7 @@ def letters(request):
     made += [certificate(anna), moved(event, anna), from_staff(event, anna)]
     made += invited(event, request.param)
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
+    made += thanks(event, anna)
     return {mail.kind: mail for mail in made}
 
 
@@ -61,6 +62,16 @@ def reminder(event, anna):
 def certificate(anna):
     Participant.objects.filter(pk=anna.pk).update(attended_at=timezone.now())
     return stored(emails.about("certificate", anna))
+
+
+def thanks(event, anna):
+    """With words of staff's own; and to one who has not answered."""
+    now = timezone.now()
+    survey = Survey.objects.create(
+        event=event, greeting="Tack för i går!", sent_at=now, closes_at=now + timedelta(days=14)
+    )
+    SurveyLink.objects.create(survey=survey, participant=anna)
+    return [stored(emails.about(kind, anna)) for kind in ["thanks", "survey_reminder"]]
 
 
 def from_staff(event, anna):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', "0010_reason_in_english"),
+        ('events', "0011_after_the_event_in_history"),
     ]
 
     operations = [
