@@ -167,7 +167,7 @@ class EventAdmin(CountyBoundAdmin):
         if form.warning:
             self.message_user(request, _("The mails about the change are on their way."))
         if found := remarks(event):
-            self.message_user(request, listed(found), messages.WARNING)
+            self.message_user(request, listed(event, found), messages.WARNING)
         for hint in change_hints(event, form.changed_data):
             self.message_user(request, hint, messages.WARNING)
 

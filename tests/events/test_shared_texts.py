@@ -12,7 +12,7 @@ from events.shared_texts import Standing, adopt, fill, place, spread, take, word
 from events.wording import compare
 from tests.factories import make_event
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
