@@ -13,7 +13,6 @@ from events.models import Event
 from events.proofreading import Remark
 from events.proofreading.moments import CLOSES
 
-
 # More than this nobody reads above a form; the page of proof-reading has them all.
 MOST = 8
 
