@@ -142,6 +142,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.send_reminders",
         "schedule": timedelta(minutes=1),
     },
+    "send mailings": {
+        "task": "registrations.tasks.send_mailings",
+        "schedule": timedelta(minutes=1),
+    },
     "fetch the weather": {"task": "events.tasks.fetch_weather", "schedule": timedelta(minutes=1)},
     "delete old needs": {
         "task": "registrations.tasks.delete_old_needs",

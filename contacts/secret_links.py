@@ -5,7 +5,7 @@ The pages themselves are in the registrations; here is only what those below mus
 
 import re
 
-SECRET = re.compile(r"(?<=/anmalan/)[^/\s]+")
+SECRET = re.compile(r"""(?<=/anmalan/)[^/\s"<]+""")
 PAGES = ("/anmalan/", "/en/anmalan/")
 
 

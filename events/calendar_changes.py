@@ -10,7 +10,8 @@ MOVES = set(TERMS)
 # The last day to register is an entry of its own in feeds that ask for it. Nobody is mailed of it.
 DEADLINE = {"registration_closes_at"}
 # A change of mere words is a later version, but nothing that anybody must be told of.
-WORDS = {"title", "title_en", "lead", "lead_en", "place_note", "cancelled_reason", "kind", "county"}
+WORDS = {"title", "title_en", "lead", "lead_en", "place_note", "kind", "county"}
+WORDS |= {"cancelled_reason", "cancelled_reason_en"}
 
 
 def note_changes(event: Event, changed_fields: set[str]) -> list[str]:

@@ -70,7 +70,7 @@ def title(event) -> str:
 def summary(event) -> str:
     parts = [moments.when(event), place.one_line(event)]
     if event.is_cancelled:
-        parts.append(event.cancelled_reason)
+        parts.append(text_of(event, "cancelled_reason"))
     parts.append(text_of(event, "lead"))
     return " ".join(part if part.endswith(SENTENCE_ENDS) else f"{part}." for part in parts if part)
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from events import moments
 from events.deadline import last_open
+from events.texts_in import text_of
 
 FEW_SEATS = 10
 EVENING = 17
@@ -41,7 +42,7 @@ class State:
 def state_of(event, now: datetime) -> State:
     """The first of these that is true decides; registration itself asks again under the lock."""
     if event.is_cancelled:
-        return State("stop", _("Cancelled"), event.cancelled_reason)
+        return State("stop", _("Cancelled"), text_of(event, "cancelled_reason"))
     if event.ends_at <= now:
         return State("past", _("Held on %(day)s") % {"day": moments.full_day(event.starts_at)})
     if event.starts_at <= now:

@@ -10,6 +10,9 @@ from registrations.models import Participant
 State = Participant.State
 # More on a phone are not looked through; another word narrows them.
 MOST_FOUND = 20
+# Those who came and those who were expected: what lists and mailings choose among.
+THERE = Q(attended_at__isnull=False)
+MISSING = Q(attended_at__isnull=True, state=State.CONFIRMED)
 
 
 def check_in(person: Participant, staff: str) -> bool:

@@ -43,11 +43,25 @@ def to_participant(row: OutgoingEmail, person: Participant) -> Written:
     if person.state not in Participant.ACTIVE or not letters.is_hers(row, person):
         raise NotNeeded
     has_seat = person.state == Participant.State.CONFIRMED
-    kind, before, event = what_is_new(row, person.event, has_seat)
-    person.event = event
-    more = {"has_seat": has_seat, "changes": words(before, event, has_seat)}
+    kind, before, person.event = what_is_new(row, person.event, has_seat)
+    return letter(kind, before, person)
+
+
+def letter(kind: str, before: Terms, person: Participant) -> Written:
+    has_seat = person.state == Participant.State.CONFIRMED
+    more = {"has_seat": has_seat, "changes": words(before, person.event, has_seat)}
     file = calendar_file(kind, person) if has_seat else b""
     return letters.to_participant(kind, subject(kind), person, more, file)
+
+
+def preview(person: Participant, before: Terms) -> Written | None:
+    """What she will be mailed when her event, which is not stored yet, gets its new terms; None if
+    that is nothing."""
+    has_seat = person.state == Participant.State.CONFIRMED
+    kind = notice(before, person.event, has_seat)
+    if kind == CANCELLED:
+        person.event = as_known(person.event, before)
+    return letter(kind, before, person) if kind else None
 
 
 def to_sender(row: OutgoingEmail, registration: Registration) -> Written:

@@ -43,7 +43,11 @@ def tell(event: Event) -> None:
 @transaction.atomic(durable=True)
 def tell_portion(event: Event) -> int:
     """Promise the next few their mails; returns how many people that was."""
-    event = seats.lock(event)
+    return promise_portion(seats.lock(event))
+
+
+def promise_portion(event: Event) -> int:
+    """The same for whoever has locked the event, in the transaction of the change itself."""
     # Nobody plans any more by what is told of an event that has begun.
     if event.status == Event.Status.DRAFT or event.starts_at <= event.asked_at:
         return 0

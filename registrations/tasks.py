@@ -1,6 +1,7 @@
 """What happens by itself: free seats find those who wait, people are told, needs are deleted."""
 
 import logging
+import time
 from datetime import timedelta
 
 from celery import shared_task
@@ -8,11 +9,14 @@ from django.utils import timezone
 
 from events.models import Event
 from registrations import notices, reminders, seats
+from registrations.mailings import sending
 from registrations.models import Needs
 
 log = logging.getLogger(__name__)
 
 NEEDS_KEPT = timedelta(days=7)
+# Seconds: beat rings for a mailing each minute.
+A_WHILE = 55
 
 
 @shared_task
@@ -50,3 +54,22 @@ def send_reminders() -> None:
             reminders.remind(event)
         except Exception:  # nor here
             log.exception("nobody could be reminded of event %s", event.pk)
+
+
+@shared_task
+def send_mailings() -> None:
+    """Every minute: what staff have sent and no worker is busy with, or no longer."""
+    for pk in sending.under_way():
+        send_mailing.apply_async([pk], expires=A_WHILE)
+
+
+@shared_task
+def send_mailing(pk: int, until: float | None = None) -> None:
+    """A few mails, and then to the end of the worker's line: what others wait for comes first.
+
+    Goes on for a while (seconds since 1970), and then it is rung for anew: so one that is lost
+    is soon replaced, and there is hardly ever more than one.
+    """
+    until = until or time.time() + A_WHILE
+    if sending.send_a_few(pk) and time.time() < until:
+        send_mailing.apply_async([pk, until], expires=A_WHILE)

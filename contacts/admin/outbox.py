@@ -21,6 +21,7 @@ MAIL_KINDS = {
     "event_cancelled": _("the event is cancelled"),
     "event_restored": _("the event takes place after all"),
     "reminder": _("reminder"),
+    "mailing": _("mail from staff"),
     "lost_link": _("lost link"),
     "new_link": _("new link"),
     "question": _("question"),

@@ -5,9 +5,9 @@ and the worker's ``deliver`` writes it by the function that ``writes`` its kind,
 """
 
 from contacts.outbox import alarm, permit
-from contacts.outbox.bell import BELL, ring
+from contacts.outbox.bell import BELL, call, ring
 from contacts.outbox.delivery import claim, deliver
-from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again
+from contacts.outbox.promises import compose, enqueue, one_line, promise, send_again, store
 from contacts.outbox.queue import LONGEST_TIME_UNSENT, due, late, too_old, unsent
 from contacts.outbox.writing import File, NotNeeded, Written, attaches, write, writes
 
@@ -19,6 +19,7 @@ __all__ = [
     "Written",
     "alarm",
     "attaches",
+    "call",
     "claim",
     "compose",
     "deliver",
@@ -30,6 +31,7 @@ __all__ = [
     "promise",
     "ring",
     "send_again",
+    "store",
     "too_old",
     "unsent",
     "write",

@@ -48,14 +48,20 @@ breaker = Breaker()
 
 def ring(ids: list[int]) -> None:
     """Tell the worker of these rows in one message. Never raises: the rows are safe as they are."""
-    if not ids or breaker.is_open:
+    if ids:
+        call("contacts.tasks.deliver_emails", ids)
+
+
+def call(task: str, argument) -> None:
+    """Ask the worker for a task that would come by itself within a minute. Never raises."""
+    if breaker.is_open:
         return
     try:
         # Connections are kept for the next time; one that has died is opened anew.
         with pools.producers[broker()].acquire(block=True, timeout=1) as producer:
             current_app.send_task(
-                "contacts.tasks.deliver_emails",
-                [ids],
+                task,
+                [argument],
                 producer=producer,
                 expires=BELL.total_seconds(),
             )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.admin.inlines import IN_ENGLISH
 from events.admin.moments import LastMomentField, MomentField
-from events.admin.notice import warning
+from events.admin.notice import changes, warning
 from events.calendar_changes import MOVES
 from events.models import Event, FormerSlug, FormerTerms
 from events.proofreading.moments import misordered
@@ -94,6 +94,7 @@ FIELDSETS = [
                 "place_note_en",
                 "access_note_en",
                 "cost_en",
+                "cancelled_reason_en",
             ],
         },
     ),
@@ -118,6 +119,9 @@ class EventForm(forms.ModelForm):
     # Shown only when it is needed: see the template of the page.
     tells_people = Consent(label=_("Yes, save and tell them"), required=False)
     warning = ""
+    # The terms that people know, those that they would be told of, and how the two differ.
+    before = after = None
+    changes = ()
 
     class Meta:
         model = Event
@@ -167,7 +171,22 @@ class EventForm(forms.ModelForm):
                 _("People are registered, so it cannot become a draft again. Cancel it instead."),
                 code="has_people",
             )
+        if self.is_guarded(status):
+            raise ValidationError(
+                _(
+                    "People are registered. Use “Cancel the event” or “Let it take place after "
+                    "all” among the tools above: there you see what they are told."
+                ),
+                code="guarded",
+            )
         return status
+
+    def is_guarded(self, status: str) -> bool:
+        """Whether it is cancelled or restored for people who plan by it: that has its own page."""
+        event, cancelled = self.instance, Event.Status.CANCELLED
+        if "status" not in self.changed_data or not event.pk or not event.has_people:
+            return False
+        return (event.status == cancelled) != (status == cancelled)
 
     def clean_capacity(self):
         capacity = self.cleaned_data["capacity"]
@@ -216,9 +235,10 @@ class EventForm(forms.ModelForm):
         """What people plan by is not changed, and they are not told, by a slip of the hand."""
         if not (self.instance.pk and MOVES & set(self.changed_data)):
             return
-        after = FormerTerms.of(self.instance)
+        before, after = FormerTerms.of(self.instance), FormerTerms.of(self.instance)
         for name in MOVES & set(self.cleaned_data):
             setattr(after, name, self.cleaned_data[name])
+        self.before, self.after, self.changes = before, after, changes(before, after)
         self.warning = warning(self.instance, after, timezone.now())
         if self.warning and not self.cleaned_data.get("tells_people"):
             self.add_error("tells_people", ValidationError(NOT_SAVED, code="not_confirmed"))

@@ -1,11 +1,13 @@
 """What saving an event will mail, and to how many: told to staff before they save."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events import moments, place
 from events.differences import CANCELLED, RESTORED, Terms, differences, notice
 from events.models import Event
 
@@ -64,3 +66,30 @@ def people_in_line(event: Event) -> str:
     count = event.seats.waiting
     text = ngettext("%(n)d on the waiting list", "%(n)d on the waiting list", count)
     return text % {"n": count} if count else ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One of the terms, as people know it and as they will know it."""
+
+    name: str
+    before: str
+    after: str
+
+
+def changes(before: Terms, after: Terms) -> list[Change]:
+    """What those with a seat are told of, side by side; not the meeting link itself."""
+    shown = {
+        "time": (_("Time"), moments.when),
+        "form": (_("Form"), lambda terms: Event.Format(terms.format).label),
+        "place": (_("Place"), place.room),
+        "link": (_("Meeting link"), lambda terms: link_in_words(terms, before)),
+    }
+    found = [shown[difference.name] for difference in differences(before, after, True)]
+    return [Change(name, words(before) or "–", words(after) or "–") for name, words in found]
+
+
+def link_in_words(terms: Terms, before: Terms) -> str:
+    if not terms.meeting_link:
+        return ""
+    return _("the former link") if terms is before else _("a new link")

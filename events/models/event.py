@@ -108,6 +108,9 @@ class Event(models.Model):
     target_group_en = models.TextField(_("target group in English"), blank=True)
     place_note_en = models.CharField(_("about the place in English"), max_length=300, blank=True)
     cost_en = models.CharField(_("cost in English"), max_length=120, blank=True)
+    cancelled_reason_en = models.CharField(
+        _("why it is cancelled, in English"), max_length=300, blank=True
+    )
 
     # When
     starts_at = models.DateTimeField(_("starts"))

@@ -7,10 +7,11 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
-from registrations.admin.door import DoorAdmin
+from registrations.admin.calling_off import CallingOffAdmin
+from registrations.admin.mailings import MailingsAdmin
 
 
-class EventWithSeatsAdmin(DoorAdmin):
+class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     def save_related(self, request, form, formsets, change):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from registrations import link_letters
 from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
 from registrations.admin.late import LateAdmin
+from registrations.admin.mails import MailsAdmin
 from registrations.admin.notes import NotesAdmin
 from registrations.admin.one_seat import OneSeatAdmin
 from registrations.admin.people_filters import (
@@ -17,6 +18,7 @@ from registrations.admin.people_filters import (
     StatedNeedsFilter,
 )
 from registrations.admin.record import SeatChangeInline, record
+from registrations.admin.writing import WritingAdmin
 from registrations.models import Participant, Registration
 
 
@@ -55,7 +57,7 @@ class ParticipantInline(admin.TabularInline):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(NotesAdmin):
+class RegistrationAdmin(MailsAdmin, NotesAdmin):
     revoke_link = staticmethod(link_letters.revoke)
 
     list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
@@ -80,6 +82,7 @@ class RegistrationAdmin(NotesAdmin):
         written_to_in,
         "note",
         record,
+        "mail_history",
     ]
     readonly_fields = ["takes_what_there_is", written_to_in, record]
 
@@ -98,7 +101,7 @@ class RegistrationAdmin(NotesAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
+class ParticipantAdmin(WritingAdmin, LateAdmin, MailsAdmin, NotesAdmin, OneSeatAdmin):
     revoke_link = staticmethod(link_letters.revoke_own)
 
     ordering = ["-joined_at", "-pk"]
@@ -127,6 +130,7 @@ class ParticipantAdmin(LateAdmin, NotesAdmin, OneSeatAdmin):
         mail_state,
         ("attended_at", "attended_by"),
         "note",
+        "mail_history",
     ]
     readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by"]
     inlines = [SeatChangeInline]

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import OutgoingEmail
+from registrations import attendance
 from registrations.admin.filters import MunicipalityFilter
-from registrations.models import Participant
 
 Mail = OutgoingEmail.State
 
@@ -48,11 +48,8 @@ class AttendanceFilter(ChoiceFilter):
     title = _("attendance")
     parameter_name = "attendance"
     conditions = {
-        "there": (_("Checked in"), Q(attended_at__isnull=False)),
-        "missing": (
-            _("Has a seat, not checked in"),
-            Q(attended_at__isnull=True, state=Participant.State.CONFIRMED),
-        ),
+        "there": (_("Checked in"), attendance.THERE),
+        "missing": (_("Has a seat, not checked in"), attendance.MISSING),
     }
 
 

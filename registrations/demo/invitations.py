@@ -29,6 +29,7 @@ AS_WRITTEN = [
     "target_group",
     "status",
     "cancelled_reason",
+    "cancelled_reason_en",
     "format",
     "venue",
     "street_address",

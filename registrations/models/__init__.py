@@ -1,6 +1,7 @@
 """Who comes: a registration is one submission of the form, a participant one seat in it."""
 
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
+from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
@@ -8,6 +9,8 @@ from registrations.models.seat_change import SeatChange
 
 __all__ = [
     "CODE_LETTERS",
+    "Mailing",
+    "MailingRecipient",
     "Needs",
     "Participant",
     "Registration",

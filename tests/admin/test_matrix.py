@@ -16,7 +16,7 @@ from django.utils import timezone
 from contacts import roles
 from contacts.models import AccessibilityReport, AccessibilityStatement
 from events.models import CountyWeather, Event, Series, WeatherFetch
-from registrations.models import Needs, Participant
+from registrations.models import Mailing, Needs, Participant
 from tests.factories import (
     make_county,
     make_event,
@@ -91,6 +91,24 @@ OWN_OR_404 = {
     "badges": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
+    "mailings": ("published", [(403, 405), *[(200, 405)] * 4]),
+    "mailing_write": ("published", [403, *[(200, 422)] * 4]),
+    "mailing": ("mailing", [(403, 405), *[(200, 405)] * 4]),
+    "mailing_edit": ("mailing", [403, *[(200, 422)] * 4]),
+    "mailing_html": ("mailing", [(403, 405), *[(200, 405)] * 4]),
+    "mailing_send": ("mailing", [(405, 403), *[(405, 409)] * 4]),
+    "mailing_stop": ("mailing", [(405, 403), *[(405, 303)] * 4]),
+    "mailing_again": ("mailing", [(405, 403), *[(405, 303)] * 4]),
+    "call_off": ("published", [(200, 422)] * 5),
+    # A mail that is none of hers is not there.
+    "registrations_participant_mail_again": (
+        "registrations_participant",
+        [(405, 403), *[(405, 404)] * 4],
+    ),
+    "registrations_registration_mail_again": (
+        "registrations_registration",
+        [(405, 403), *[(405, 404)] * 4],
+    ),
     "registrations_participant_note": ("registrations_participant", [403, *[(200, 302)] * 4]),
     "registrations_registration_note": ("registrations_registration", [403, *[(200, 302)] * 4]),
     "registrations_participant_seat": ("registrations_participant", [403, *[(200, 422)] * 4]),
@@ -149,6 +167,7 @@ def rows_of(code: str) -> dict:
         "contacts_organisation": organisation,
         "contacts_outgoingemail": make_mail(county=county),
         "contacts_person": make_person(f"Bo {code}", organisation=organisation),
+        "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
         "events_event": make_event(f"utkast-{code}", county=county),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
         "registrations_needs": Needs.objects.create(participant=person, text="Vegetariskt"),

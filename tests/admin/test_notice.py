@@ -9,11 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from contacts.models import OutgoingEmail
 from events.models import Event, Seats
-from tests.factories import STARTS, event_form, make_event, moment_fields, rows_form
+from tests.factories import (
+    STARTS,
+    event_form,
+    make_event,
+    make_registration,
+    moment_fields,
+    rows_form,
+)
 
 pytestmark = pytest.mark.django_db
 
+LINK = "https://mote.example.se/1"
 TOMORROW = moment_fields("starts_at", STARTS + timedelta(hours=1))
 
 
@@ -86,7 +95,6 @@ def test_a_tick_stays_when_something_else_is_wrong(admin):
         ({"venue": "Sal B"}, "37 anmälda och 4 på väntelistan får ett mejl om ny plats."),
         (TOMORROW | {"city": "Åmål"}, "får ett mejl om ny tid och ny plats."),
         ({"format": "digital"}, "får ett mejl om ny mötesform."),
-        ({"status": "cancelled"}, "får ett mejl om att evenemanget är inställt."),
         ({"meeting_link": "https://mote.example.se/2"}, "37 anmälda får ett mejl om ny möteslänk."),
         (
             TOMORROW | {"meeting_link": "https://mote.example.se/2"},
@@ -118,12 +126,57 @@ def test_a_file_that_the_browser_forgets_is_asked_for_again(admin):
     assert "Filer behöver" not in warning(save(admin, event, **TOMORROW))
 
 
-def test_a_restored_event_is_told_too(admin):
-    event = event_with_people(1, 0, status=Event.Status.CANCELLED)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("published", "cancelled"), ("cancelled", "published"), ("cancelled", "draft")],
+)
+def test_an_event_with_people_is_not_cancelled_or_restored_in_passing(admin, before, after):
+    """That has a page of its own, which tells what it means."""
+    event = event_with_people(1, 0, status=before)
 
-    response = save(admin, event, status="published")
+    response = save(admin, event, status=after, tells_people="on")
 
-    assert "1 anmäld får ett mejl om att evenemanget blir av trots allt." in warning(response)
+    errors = html.fromstring(response.content).xpath("//ul[@id='id_status_error']//text()")
+    assert "".join(errors).strip()
+    assert event.status == before
+
+
+def test_one_without_people_is(admin):
+    event = event_with_people(0, 0)
+
+    assert save(admin, event, status="cancelled").status_code == 302
+    assert event.status == "cancelled"
+
+
+def test_what_changes_stands_side_by_side(admin):
+    event = event_with_people(format=Event.Format.HYBRID, city="Göteborg", meeting_link=LINK)
+    new = {"city": "Åmål", "meeting_link": "https://mote.example.se/2"}
+
+    page = html.fromstring(save(admin, event, **TOMORROW, **new).content.decode())
+
+    rows = page.xpath("//div[contains(@class, 'tells-people')]//tbody/tr")
+    assert [[cell.text for cell in row] for row in rows] == [
+        [
+            "Tid",
+            "tisdag 21\xa0maj\xa02030 klockan 09.00–12.00",
+            "tisdag 21\xa0maj\xa02030 klockan 10.00–12.00",
+        ],
+        ["Plats", "Göteborg", "Åmål"],
+        ["Möteslänk", "den tidigare länken", "en ny länk"],
+    ]
+
+
+def test_the_mail_can_be_read_before_it_is_sent(admin):
+    event = event_with_people(1, 0)
+    make_registration(event, participants=[{"name": "Anna"}])
+    queued = OutgoingEmail.objects.count()
+
+    words = warning(save(admin, event, **TOMORROW))
+
+    assert "Ändrat: tisdag 21" in words.replace("\xa0", " ")
+    assert "Ny tid: tisdag 21 maj 2030 klockan 10.00–12.00" in words.replace("\xa0", " ")
+    assert "/anmalan/…" in words
+    assert OutgoingEmail.objects.count() == queued
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from tests.checkers import AXE, html_validate, needs, vnu
 from tests.factories import make_person
 from tests.mail.forum import CALLED_OFF, absent, change, forum, move, person, told
 from tests.mail.worker import written
+from tests.mailings.build import mail_to, mailing
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -39,7 +40,7 @@ def letters(request):
     made += [stored(emails.about("cancellation", anna, held_seat=1))]
     bo = {"name": "Bo", "email": "bo@example.se"}
     made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
-    made += [certificate(anna), moved(event, anna)]
+    made += [certificate(anna), moved(event, anna), from_staff(event, anna)]
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
     return {mail.kind: mail for mail in made}
 
@@ -57,6 +58,12 @@ def reminder(event, anna):
 def certificate(anna):
     Participant.objects.filter(pk=anna.pk).update(attended_at=timezone.now())
     return stored(emails.about("certificate", anna))
+
+
+def from_staff(event, anna):
+    """With a list, a link and a word in bold, in Swedish alone."""
+    text = "Hej **{namn}**!\n\n- Se {min_sida}\n- [Läs mer](https://example.se)"
+    return mail_to(mailing(event, text=text), anna)
 
 
 def moved(event, anna):

@@ -151,6 +151,7 @@ def administration(page, password):
         follow(page, "#result_list tbody th a")
         yield f"admin-{path}change"
     yield from at_the_door(page)
+    yield from mailing(page)
     page.goto("/admin/events/event/add/")
     follow(page, "input[name='_save']")
     yield "admin-event-errors"
@@ -172,6 +173,30 @@ def at_the_door(page):
     for part in ["numbers", "certificates"]:
         page.goto(event.replace("/change/", f"/{part}/"))
         yield f"admin-{part}"
+
+
+def mailing(page):
+    """To an event's people: written with an error, looked through, and the demo's that was sent;
+    then the page that cancels the event."""
+    page.goto("/admin/events/event/?q=medborgardialog&status__exact=published&when=upcoming")
+    follow(page, "#result_list tbody th a:has-text('aktiv involvering')")
+    event = page.url
+    follow(page, "main >> text=Mejl till deltagarna")
+    yield "admin-mailings"
+    follow(page, "main >> text=Skriv till deltagarna")
+    page.fill("#id_subject", "Om lunchen")
+    page.fill("#id_text", "Hej {okänd}!")
+    follow(page, "[type=submit][class=default]")
+    yield "admin-mailing-errors"
+    page.fill("#id_text", "Hej {namn}!")
+    follow(page, "[type=submit][class=default]")
+    yield "admin-mailing-preview"
+    page.goto(event.replace("/change/", "/mailings/"))
+    follow(page, "main tbody tr:last-child a")
+    yield "admin-mailing-sent"
+    page.goto(event.replace("/change/", "/call-off/"))
+    follow(page, "[type=submit][class=default]")
+    yield "admin-call-off"
 
 
 def signing_in(page, password):

@@ -15,6 +15,7 @@ from tests.english.build import in_english, in_swedish
 from tests.english.leaks import english_texts, leaks
 from tests.mail.forum import change
 from tests.mail.worker import written
+from tests.mailings.build import mail_to, mailing
 from tests.registrations.conftest import filled_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -116,6 +117,15 @@ def test_a_certificate(amina):
     Participant.objects.update(attended_at=timezone.now())
 
     assert is_english(outbox.enqueue([emails.about("certificate", amina)])[0])
+
+
+def test_what_staff_have_written_in_english(amina, event):
+    text = {"subject_en": "About lunch", "text_en": "Hello {namn}, see you {datum} at {min_sida}."}
+
+    mail = mail_to(mailing(event, **text), amina)
+
+    assert is_english(mail)
+    assert "Hello Amina Holm" in mail.text
 
 
 def test_a_receipt_to_who_registered_others(client, event):

@@ -10,6 +10,7 @@ from registrations.demo import (
     content,
     invitations,
     letters,
+    mailing,
     register,
     sharing,
 )
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             attendance.attend(event, plan, now)
             if plan.get("letters"):
                 letters.write(event)
+                mailing.write(event)
             letters.write_short(event)
         return event
 

@@ -1,0 +1,3 @@
+from tests.mail.conftest import office
+
+__all__ = ["office"]
