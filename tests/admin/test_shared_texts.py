@@ -142,6 +142,18 @@ def test_taking_back_takes_the_county_and_the_right_to_change(as_staff, series):
     assert said(theirs) == "Gå."
 
 
+@pytest.mark.parametrize("number", [1, 30])
+def test_an_events_form_costs_the_same_for_one_shared_text_and_for_many(
+    admin, series, number, django_assert_max_num_queries
+):
+    event = member(series, "lika", shared=shared_text(series))
+    for count in range(number):
+        shared_text(series, text=f"Text {count}.")
+
+    with django_assert_max_num_queries(19):
+        admin.get(reverse("admin:events_event_change", args=[event.pk]))
+
+
 def test_an_event_that_joins_the_series_gets_its_texts(admin, series):
     shared_text(series)
 

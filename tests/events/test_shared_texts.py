@@ -146,6 +146,16 @@ def test_a_copy_gets_what_the_series_says_now(series):
     assert (draft.sections.get().text, event.sections.get().text) == ("Cykla.", "Ta tåget.")
 
 
+def test_a_lead_that_is_filled_in_is_there_at_once_and_can_be_found(series):
+    shared(series)
+    event = make_event(series=series)
+
+    fill(event)
+
+    assert event.lead == "Välkommen."
+    assert "välkommen" in event.search_text
+
+
 def test_taking_back_overwrites_what_was_changed_by_hand(series):
     text = shared(series)
     event = make_event(series=series, lead="Hej.")
