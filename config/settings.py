@@ -147,6 +147,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "events.tasks.publish_due",
         "schedule": timedelta(minutes=1),
     },
+    "remind those who are invited": {
+        "task": "registrations.tasks.remind_invited",
+        "schedule": timedelta(minutes=10),
+    },
     "send mailings": {
         "task": "registrations.tasks.send_mailings",
         "schedule": timedelta(minutes=1),

@@ -6,8 +6,8 @@ The pages themselves are in the apps above; here is only what those below must k
 import re
 import secrets
 
-# The next part of an address in one of these is secret: of a registration, a preview, a survey.
-FOLDERS = ["anmalan", "forhandsvisning", "enkat"]
+# The next part of an address in one of these is secret: of a registration, a preview and so on.
+FOLDERS = ["anmalan", "forhandsvisning", "enkat", "inbjudan"]
 PAGES = tuple(f"{root}/{folder}/" for root in ["", "/en"] for folder in FOLDERS)
 SECRET = re.compile("|".join(rf'(?<=/{folder}/)[^/\s"<]+' for folder in FOLDERS))
 

@@ -90,6 +90,7 @@ def test_it_tells_no_version():
 
 
 SECRET_PAGES = ["registrations:mine", "events:shared_preview", "registrations:survey"]
+SECRET_PAGES += ["registrations:invited"]
 
 
 def secret_address(page: str) -> str:
@@ -99,7 +100,7 @@ def secret_address(page: str) -> str:
 @pytest.mark.parametrize("page", SECRET_PAGES)
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_secret_link_is_written_in_no_log(page, prefix):
-    pattern = r"~ ^/(?:en/)?(?:anmalan|forhandsvisning|enkat)/"
+    pattern = r"~ ^/(?:en/)?(?:anmalan|forhandsvisning|enkat|inbjudan)/"
     assert re.search(pattern[2:], prefix + secret_address(page))
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0011_after_the_event_in_history'),
+        ('events', '0012_history_of_admission'),
     ]
 
     operations = [
