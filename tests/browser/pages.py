@@ -14,6 +14,7 @@ PAGES = {
     "event-now": "/evenemang/valdsprevention-uppsala/",
     "event-past": "/evenemang/mr-konferens-goteborg-2022-12-08/",
     "registration": "/evenemang/samrad-goteborg/anmalan/",
+    "registration-asks": "/evenemang/tillganglighet-stockholm/anmalan/",
     "registration-closed": "/evenemang/kompetensplattform-malmo/anmalan/",
     "questions": "/evenemang/samrad-goteborg/fragor/",
     "county": "/lan/skane/",
