@@ -84,6 +84,8 @@ NOT_COPIED = (
     "created_at",
     "published_at",
     "changed_at",
+    "afterwards",
+    "afterwards_en",
     "attachments",
     "former_slugs",
     "former_terms",
@@ -91,6 +93,9 @@ NOT_COPIED = (
     "registrations",
     "participants",
     "seats",
+    "retention_rules",
+    "survey",
+    "turnout",
 )
 
 

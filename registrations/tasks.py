@@ -2,7 +2,6 @@
 
 import logging
 import time
-from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
@@ -10,11 +9,12 @@ from django.utils import timezone
 from events.models import Event
 from registrations import answers, notices, reminders, seats
 from registrations.mailings import sending
-from registrations.models import Needs
+from registrations.models import NEEDS_KEPT, DataKind
+from registrations.retention.run import run
 
 log = logging.getLogger(__name__)
 
-NEEDS_KEPT = timedelta(days=7)
+__all__ = ["NEEDS_KEPT"]
 # Seconds: beat rings for a mailing each minute.
 A_WHILE = 55
 
@@ -22,8 +22,16 @@ A_WHILE = 55
 @shared_task
 def delete_old_needs() -> None:
     """Access needs and diet go seven days after the event, as the form has promised."""
-    ended = timezone.now() - NEEDS_KEPT
-    Needs.objects.filter(participant__event__ends_at__lt=ended).delete()
+    run(timezone.now(), kinds=[DataKind.NEEDS])
+
+
+@shared_task
+def retain() -> None:
+    """What the boards' rules say that is not to be kept any longer; several times a night, for
+    what a run has no time for is the next one's."""
+    gone = run(timezone.now())
+    if gone:
+        log.info("deleted by the retention rules: %s", dict(gone))
 
 
 @shared_task

@@ -1,7 +1,7 @@
 """What each address of the administration answers to each role, for GET and POST, for what
 belongs to the own county and to another. An address that is not in the table fails the test."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
@@ -16,7 +16,14 @@ from django.utils import timezone
 from contacts import roles
 from contacts.models import AccessibilityReport, AccessibilityStatement
 from events.models import CountyWeather, Event, Series, WeatherFetch
-from registrations.models import Mailing, Needs, Participant
+from registrations.models import (
+    Deletion,
+    Mailing,
+    Needs,
+    Participant,
+    RetentionRule,
+    Survey,
+)
 from tests.factories import (
     make_county,
     make_event,
@@ -55,9 +62,11 @@ TABLES = {
     "events_event": (BOUND, EVERYTHING),
     "events_series": (COMMON, EVERYTHING),
     "events_weatherfetch": (COMMON, ["v"] * 5),
+    "registrations_deletion": (BOUND, ["", "", "", "v", "v"]),
     "registrations_needs": (BOUND, ["", "", "v", "", "v"]),
     "registrations_participant": (BOUND, ["", "v", "v", "v", "v"]),
     "registrations_registration": (BOUND, ["", "v", "v", "v", "v"]),
+    "registrations_retentionrule": (BOUND, ["", "", "", "vacd", "vacd"]),
 }
 
 # For staff with each of the roles, and for GET and POST where these differ.
@@ -76,6 +85,12 @@ OTHERS = {
     "events_event_from_template": [(200, 422)] * 5,
     "events_event_from_event": [(200, 422)] * 5,
     "late_choose": [403, 200, 200, 200, 200],
+    "retention_plan": [*[(403, 405)] * 3, *[(200, 405)] * 2],
+    # Without an address there is nobody to show.
+    "person_data": [403, 403, 403, (200, 422), (200, 422)],
+    "person_pdf": [*[(405, 403)] * 3, *[(405, 422)] * 2],
+    "person_json": [*[(405, 403)] * 3, *[(405, 422)] * 2],
+    "person_erase": [*[(405, 403)] * 3, *[(405, 422)] * 2],
     # A code that nobody has leads to the list of events.
     "check_in_code": [(403, 405), *[(303, 405)] * 4],
 }
@@ -93,7 +108,15 @@ OWN_OR_404 = {
     "answers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "answer_file": ("answer_with_file", [(403, 405), *[(200, 405)] * 4]),
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    "event_kept": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
+    "afterwards": ("events_event", [(200, 422)] * 5),
+    "survey": ("over", [403, *[(200, 422)] * 4]),
+    "survey_preview": ("over", [(403, 405), *[(200, 405)] * 4]),
+    "survey_send": ("over", [(405, 403), *[(405, 303)] * 4]),
+    "survey_remind": ("over", [(405, 403), *[(405, 303)] * 4]),
+    "survey_results": ("over", [(403, 405), *[(200, 405)] * 4]),
+    "survey_file": ("over", [(403, 405), *[(404, 405)] * 4]),
     "mailings": ("published", [(403, 405), *[(200, 405)] * 4]),
     "mailing_write": ("published", [403, *[(200, 422)] * 4]),
     "mailing": ("mailing", [(403, 405), *[(200, 405)] * 4]),
@@ -174,10 +197,26 @@ def rows_of(code: str) -> dict:
         "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
         "events_event": make_event(f"utkast-{code}", county=county),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
+        "over": with_survey(county),
+        "registrations_deletion": Deletion.objects.create(
+            county=county, kind="people", cause="erasure", number=1
+        ),
+        "registrations_retentionrule": RetentionRule.objects.create(
+            county=county, kind="people", days=90, reason="Inte längre", decision="dnr 1"
+        ),
         "registrations_needs": Needs.objects.create(participant=person, text="Vegetariskt"),
         "registrations_participant": person,
         "registrations_registration": person.registration,
     }
+
+
+def with_survey(county) -> Event:
+    """An event that is over, with a survey that nobody has answered."""
+    day = timezone.now() - timedelta(days=1)
+    times = {"starts_at": day, "ends_at": day + timedelta(hours=1)}
+    event = make_event(f"over-{county.code}", county=county, **times)
+    Survey.objects.create(event=event).questions.create(text="Var det bra?")
+    return event
 
 
 def common_rows() -> dict:
@@ -258,12 +297,15 @@ def expected(role: str):
         yield from of_status(name, [common[table].pk], statuses[number])
     for name, (table, statuses) in OWN_OR_404.items():
         if number is not None:
-            yield from of_status(name, [own[table].pk], statuses[number])
+            more = AFTER_THE_NUMBER.get(name, [])
+            yield from of_status(name, [own[table].pk, *more], statuses[number])
             if statuses[number] != 403 and role != SUPERUSER:
-                yield from of_status(name, [others[table].pk], absent(statuses[number]))
+                yield from of_status(name, [others[table].pk, *more], absent(statuses[number]))
 
 
 ARGUMENTS = {"app_list": ["events"], "check_in_code": ["ABCDEFGHJK"]}
+# What an address holds beside the row that it is about.
+AFTER_THE_NUMBER = {"survey_file": ["csv"]}
 
 
 def absent(status) -> tuple[int, int]:

@@ -13,7 +13,9 @@ from registrations.demo import (
     mailing,
     own_questions,
     register,
+    retention,
     sharing,
+    surveys,
 )
 from registrations.models import Participant
 
@@ -31,6 +33,9 @@ class Command(BaseCommand):
         stored = [self.load(invitation) for invitation in missing()]
         sharing.store(stored)
         password = account.create()
+        retention.store(timezone.now())
+        for event in stored:
+            retention.settle_venue(event)
         self.report(stored, counties, reports, password)
 
     def load(self, invitation):
@@ -42,6 +47,8 @@ class Command(BaseCommand):
                 letters.write(event)
                 mailing.write(event)
             letters.write_short(event)
+            if written := invitation.get("survey"):
+                surveys.answer(event, written)
         own_questions.store(event, invitation)
         return event
 
