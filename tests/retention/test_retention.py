@@ -13,9 +13,11 @@ from events.models import Event
 from registrations import tasks
 from registrations.books import problems
 from registrations.models import (
+    Answer,
     DataKind,
     Deletion,
     Needs,
+    OwnQuestion,
     Participant,
     Registration,
     RetentionRule,
@@ -64,6 +66,9 @@ def full(event):
     Needs.objects.create(participant=person, text=f"Ring {HER}")
     Participant.objects.filter(pk=person.pk).update(note=f"Ring {HER}")
     done = {"state": "sent", "text": HER}
+    question = OwnQuestion.objects.create(event=event, text="Hur når vi dig?")
+    answer = {"question": question, "registration": person.registration, "participant": person}
+    Answer.objects.create(text=f"På {HER}", **answer)
     make_mail(recipient=HER, facts={"participant": person.pk}, **done)
     make_mail(recipient=HER, county=None, kind="lost_link", **done)
     old = timezone.now() - timedelta(days=300)
@@ -113,7 +118,12 @@ def test_with_all_rules_no_table_holds_the_address_any_more():
 
 @pytest.mark.parametrize(
     ("kind", "gone"),
-    [(Kind.NOTES, "note"), (Kind.MAILS, "mail"), (Kind.HISTORY, "history")],
+    [
+        (Kind.NOTES, "note"),
+        (Kind.MAILS, "mail"),
+        (Kind.ANSWERS, "answer"),
+        (Kind.HISTORY, "history"),
+    ],
 )
 @once
 def test_a_rule_deletes_its_kind_alone(kind, gone):
@@ -127,6 +137,7 @@ def test_a_rule_deletes_its_kind_alone(kind, gone):
     left = {
         "note": Participant.objects.exclude(note="").exists(),
         "mail": OutgoingEmail.objects.filter(facts__participant__isnull=False).exists(),
+        "answer": Answer.objects.exists(),
         "history": event.history.exists(),
     }
     assert left == {name: name != gone for name in left}
