@@ -16,12 +16,15 @@ from registrations.models import (
     Answer,
     DataKind,
     Deletion,
+    Invitation,
     Needs,
     OwnQuestion,
     Participant,
     Registration,
     RetentionRule,
     SeatChange,
+    Survey,
+    SurveyAnswer,
     Turnout,
 )
 from registrations.retention import run as running
@@ -114,6 +117,26 @@ def test_with_all_rules_no_table_holds_the_address_any_more():
     assert places_with(HER) == []
     assert list(problems()) == []
     assert Event.objects.get(pk=event.pk).history.count() == 0
+
+
+@once
+def test_invitations_and_what_the_survey_said_go_by_rules_of_their_own():
+    event = held(40)
+    invitation = Invitation.objects.create(
+        event=event, name="Anna Ek", email=HER, invited_at=timezone.now()
+    )
+    make_mail(kind="invitation", state="sent", facts={"invitation": invitation.pk})
+    survey = Survey.objects.create(event=event)
+    SurveyAnswer.objects.create(survey=survey, day=timezone.now())
+    rule(Kind.INVITATIONS)
+    rule(Kind.SURVEY)
+
+    assert run(timezone.now()) == {"invitations": 1, "survey": 1}
+
+    assert not Invitation.objects.exists()
+    assert not OutgoingEmail.objects.exists()
+    assert not SurveyAnswer.objects.exists()
+    assert Survey.objects.exists()
 
 
 @pytest.mark.parametrize(
