@@ -8,7 +8,7 @@ ENV PYTHONUNBUFFERED=1 \
 
 WORKDIR /app
 
-# A fixed number, so that the owner of the media volume is the same in every image.
+# A fixed number, so that the owner of the volumes is the same in every image.
 RUN groupadd --system --gid 10001 dialogforum \
     && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent dialogforum
 
@@ -27,7 +27,7 @@ RUN python -c "import pathlib, polib; [polib.pofile(str(po)).save_as_mofile(str(
     && SECRET_KEY=only-while-static-files-are-collected python manage.py collectstatic --noinput --verbosity 0 \
     && python -m compileall -q config contacts events registrations \
     && rm -rf "$VAR_DIR/broker" \
-    && install -d -o dialogforum -g dialogforum "$VAR_DIR" "$VAR_DIR/media"
+    && install -d -o dialogforum -g dialogforum "$VAR_DIR" "$VAR_DIR/media" "$VAR_DIR/private"
 
 USER 10001:10001
 EXPOSE 8000

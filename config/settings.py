@@ -151,6 +151,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.delete_old_needs",
         "schedule": timedelta(hours=6),
     },
+    "delete unclaimed files": {
+        "task": "registrations.tasks.delete_unclaimed_files",
+        "schedule": timedelta(hours=6),
+    },
 }
 
 if not REDIS_URL:

@@ -22,9 +22,11 @@ def mark_optional(form: forms.Form) -> None:
     """Most fields are required, so it is the others that say what they are."""
     for field in form.fields.values():
         if not field.required and not isinstance(field, forms.BooleanField):
-            field.label = format_html(
-                '{} <span class="optional">({})</span>', field.label, _("optional")
-            )
+            field.label = optional(field.label)
+
+
+def optional(label: str) -> str:
+    return format_html('{} <span class="optional">({})</span>', label, _("optional"))
 
 
 class EmailField(forms.EmailField):
@@ -55,10 +57,15 @@ class EmailField(forms.EmailField):
 def error_links(form: forms.Form) -> list[tuple[str, str]]:
     """Each error of the form with the id of its field, for the summary at the top of the page."""
     return [
-        (form[name].id_for_label if name in form.fields else "fel", error)
+        (place_of(form[name]) if name in form.fields else "fel", error)
         for name, errors in form.errors.items()
         for error in errors
     ]
+
+
+def place_of(bound: forms.BoundField) -> str:
+    """The id of what to fill in: of several answers to choose from, the first."""
+    return bound.id_for_label or bound.subwidgets[0].id_for_label
 
 
 class FormWithTrap(forms.Form):

@@ -1,5 +1,6 @@
 """A new draft from an event that has been: the same forum again, with its whole agenda."""
 
+from collections.abc import Callable
 from copy import copy as twin_of
 from datetime import date, datetime, timedelta
 
@@ -68,6 +69,8 @@ MOMENTS = (
     "changes_close_at",
 )
 COPIED_ROWS = ("sections", "questions", "agenda", "organisers", "contacts")
+# Rows of the apps above this one, which it does not know: each with what copies them.
+COPIED_ABOVE: dict[str, Callable[[Event, Event], None]] = {}
 # What belongs to that one occasion, or must be the new event's own.
 NOT_COPIED = (
     "id",
@@ -91,6 +94,17 @@ NOT_COPIED = (
 )
 
 
+def copies(name: str):
+    """Marks what copies the rows of this name from one event to another, as ``writes`` marks what
+    writes a kind of mail. Its module is loaded when its app is ready."""
+
+    def mark(function):
+        COPIED_ABOVE[name] = function
+        return function
+
+    return mark
+
+
 @transaction.atomic
 def copy(event: Event, first_day: date | None = None, *, speakers: bool = True, **own) -> Event:
     """A draft with all but what belongs to the one occasion.
@@ -112,6 +126,8 @@ def copy(event: Event, first_day: date | None = None, *, speakers: bool = True, 
             else:
                 _store_twin(row, event=draft)
     shared_texts.fill(draft)
+    for copy_rows in COPIED_ABOVE.values():
+        copy_rows(event, draft)
     return draft
 
 

@@ -2,6 +2,8 @@
 
 from django.http import QueryDict
 
+from registrations.own_questions.asked import NOTHING, Asked
+from registrations.own_questions.filling import retyped
 from registrations.persons import Colleagues
 from registrations.submission import MOST_PEOPLE
 
@@ -13,11 +15,12 @@ def changes_rows(posted: QueryDict) -> bool:
     return bool({"add", "remove"} & posted.keys())
 
 
-def retyped_rows(posted: QueryDict) -> list[dict]:
+def retyped_rows(posted: QueryDict, asked: Asked = NOTHING) -> list[dict]:
     """What was typed in the rows so far, with one row more or one row fewer."""
     names = ["name", "email", "title", "needs"]
     rows = [
         {name: posted.get(f"{PREFIX}-{index}-{name}", "") for name in names}
+        | retyped(posted, asked.of_people, f"{PREFIX}-{index}-")
         for index in range(row_count(posted))
     ]
     if "add" in posted and len(rows) < MOST_PEOPLE - 1:

@@ -3,12 +3,16 @@
 import csv
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from urllib.parse import quote
 
 from django.http import StreamingHttpResponse
+from django.utils.formats import number_format
 from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+from registrations.own_questions.columns import Cell, Columns
 
 # A cell that begins so is run as a formula by spreadsheets, also in the wide letters of East Asia.
 RISKY = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -29,7 +33,7 @@ def guarded(cell) -> str:
     return f"'{text}" if risky else text
 
 
-def headings() -> list[str]:
+def headings(columns: Columns) -> list[str]:
     return [
         _("Event"),
         _("Name"),
@@ -41,18 +45,19 @@ def headings() -> list[str]:
         _("Received"),
         _("Checked in"),
         _("Message"),
+        *columns.headings,
     ]
 
 
-def rows(participants) -> Iterator[list[str | datetime]]:
-    """Texts, and moments by the Swedish clock.
+def rows(participants, columns: Columns) -> Iterator[list[Cell | datetime]]:
+    """Texts, moments by the Swedish clock, and what was answered to the events' own questions.
 
     A message stands once a registration: with its sender, or with the first one in the list.
     """
     previous = None
     for participant in participants:
         registration = participant.registration
-        message = registration.message if registration.pk != previous else ""
+        is_first = registration.pk != previous
         previous = registration.pk
         yield [
             participant.event.title,
@@ -64,26 +69,31 @@ def rows(participants) -> Iterator[list[str | datetime]]:
             participant.get_state_display(),
             localtime(registration.received_at),
             localtime(participant.attended_at) if participant.attended_at else "",
-            message,
+            registration.message if is_first else "",
+            *columns.cells(participant, with_registration=is_first),
         ]
 
 
-def in_words(cell: str | datetime) -> str:
-    return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else cell
+def in_words(cell: Cell | datetime) -> str:
+    if isinstance(cell, Decimal):
+        return number_format(cell, use_l10n=True)
+    return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else str(cell)
 
 
-def lines(participants):
+def lines(participants, columns: Columns):
     writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
     # The mark at the start tells Excel that å, ä and ö are UTF-8.
-    yield "\ufeff" + writer.writerow(headings())
-    for row in rows(participants):
+    yield "\ufeff" + writer.writerow([guarded(text) for text in headings(columns)])
+    for row in rows(participants, columns):
         yield writer.writerow([guarded(in_words(cell)) for cell in row])
 
 
 def participants_csv(participants) -> StreamingHttpResponse:
     """Never with what somebody needs or eats: that is kept apart and is not passed around."""
+    columns = Columns(participants)
+    found = columns.with_answers(in_order(participants))
     return StreamingHttpResponse(
-        lines(in_order(participants).iterator(chunk_size=500)),
+        lines(found.iterator(chunk_size=500), columns),
         content_type="text/csv; charset=utf-8",
         headers=file_headers(participants, "csv"),
     )

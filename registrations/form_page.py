@@ -11,6 +11,8 @@ from events.state import state_of
 from events.weather import showing
 from registrations.colleague_rows import PREFIX, changes_rows, point_at_added, retyped_rows
 from registrations.forms import RegistrationForm
+from registrations.own_questions import accepting, filling
+from registrations.own_questions.asked import Asked, of
 from registrations.persons import Colleagues
 from registrations.refusal_words import refusal_words
 from registrations.submission import MOST_PEOPLE, Submission
@@ -25,20 +27,25 @@ class FormPage:
     that they work without script; then nothing is checked and nothing is lost.
     """
 
-    def __init__(self, event, posted: QueryDict | None):
+    def __init__(self, event, posted: QueryDict | None, files=None):
         self.event = event
+        self.asked = of(event, event.asks_more)
+        # A browser gives no file back to a form that is shown again.
+        self.lost_files = bool(files)
         self.refusal = None
         self.changes_rows = posted is not None and changes_rows(posted)
         self.is_sent = posted is not None and not self.changes_rows
-        options = {"asks_needs": event.asks_needs}
+        options = {"asks_needs": event.asks_needs, "asked": self.asked}
         if self.is_sent:
-            self.form = RegistrationForm(posted.copy(), event=event)
+            self.form = RegistrationForm(posted.copy(), files, event=event, asked=self.asked)
             self.colleagues = Colleagues(
-                posted, prefix=PREFIX, sender=self.form, form_kwargs=options
+                posted, files, prefix=PREFIX, sender=self.form, form_kwargs=options
             )
             return
-        initial, rows = retyped(posted) if posted else ({"submission_key": new_key()}, [{}])
-        self.form = RegistrationForm(initial=initial, event=event)
+        initial, rows = ({"submission_key": new_key()}, [{}])
+        if posted:
+            initial, rows = retyped(posted, self.asked)
+        self.form = RegistrationForm(initial=initial, event=event, asked=self.asked)
         self.colleagues = Colleagues(initial=rows, prefix=PREFIX, form_kwargs=options)
         point_at_added(self.colleagues, posted)
 
@@ -77,6 +84,8 @@ class FormPage:
             "colleagues": self.colleagues,
             "most_colleagues": MOST_PEOPLE - 1,
             "errors": self.errors(),
+            "lost_files": self.lost_files,
+            "asks_files": self.asked.has_files,
             "refusal": refusal_words(self.refusal, self.event),
             "shows_form": self.is_sent or self.changes_rows or state_of(self.event, now).accepts,
         }
@@ -91,9 +100,10 @@ class FormPage:
         return found
 
 
-def retyped(posted: QueryDict) -> tuple[dict, list[dict]]:
+def retyped(posted: QueryDict, asked: Asked) -> tuple[dict, list[dict]]:
     """What was typed so far, with one row more or one row fewer."""
     initial = {name: posted.get(name, "") for name in RegistrationForm.base_fields}
-    for name in ("attending", "takes_what_there_is"):
+    for name in ("attending", "takes_what_there_is", *map(accepting.name_of, asked.terms)):
         initial[name] = name in posted
-    return initial, retyped_rows(posted)
+    initial |= filling.retyped(posted, asked.questions)
+    return initial, retyped_rows(posted, asked)

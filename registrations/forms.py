@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import LONGEST_KEY, TOO_LONG, FormWithTrap
 from contacts.models import Municipality
+from registrations.own_questions import accepting, filling
+from registrations.own_questions.asked import NOTHING, Asked
 from registrations.persons import NOT_COMPLETE, PersonForm
 from registrations.submission import Named, Submission
+
+IF_ATTENDING = ("attending", "on")
 
 
 class Municipalities(forms.models.ModelChoiceIterator):
@@ -94,8 +98,10 @@ class RegistrationForm(FormWithTrap, PersonForm):
         error_messages=TOO_LONG,
     )
 
-    def __init__(self, *args, event, **kwargs):
-        super().__init__(*args, asks_needs=event.asks_needs, **kwargs)
+    def __init__(self, *args, event, asked: Asked = NOTHING, **kwargs):
+        super().__init__(*args, asks_needs=event.asks_needs, asked=asked, **kwargs)
+        filling.add_fields(self, asked.of_registration)
+        accepting.add_fields(self, asked.terms)
         self.fields["municipality"].own_county = event.county_id
         if event.capacity is None or not event.has_waiting_list:
             del self.fields["takes_what_there_is"]
@@ -124,6 +130,22 @@ class RegistrationForm(FormWithTrap, PersonForm):
         says_from_where(self, data)
         return data
 
+    def check_answers(self):
+        filling.check(self, self.asked.of_registration)
+        if self.cleaned_data.get("attending"):
+            super().check_answers()
+        else:
+            filling.drop(self, self.asked.of_people)
+
+    def own_rows(self):
+        return filling.rows(self, self.asked.of_people, alone=IF_ATTENDING)
+
+    def rows_of_registration(self):
+        return filling.rows(self, self.asked.of_registration)
+
+    def term_fields(self):
+        return accepting.fields(self, self.asked.terms)
+
     def submission(self, colleagues: list[Named]) -> Submission:
         """The whole form as the seats take it."""
         data = self.cleaned_data
@@ -137,4 +159,6 @@ class RegistrationForm(FormWithTrap, PersonForm):
             people=[sender, *colleagues] if data["attending"] else colleagues,
             takes_what_there_is=data.get("takes_what_there_is", False),
             language=get_language(),
+            answers=filling.given(self, self.asked.of_registration),
+            accepted=accepting.accepted(self.asked.terms),
         )

@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from registrations.models import Participant, Registration, SeatChange
+from registrations.own_questions.asked import marked
 
 LASTS_AFTER_EVENT = timedelta(days=30)
 
@@ -86,7 +87,7 @@ def _registrations():
     found = Registration.objects.select_related(
         "event__county__weather", "event__seats", "municipality"
     )
-    return found.annotate(opened_at=Now())
+    return marked(found.annotate(opened_at=Now()), "event")
 
 
 def _unsign(signer: Signer, token: str) -> str | None:

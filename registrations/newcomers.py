@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models.functions import Lower
 
 from events.models import Event
+from registrations import answers
 from registrations.models import Needs, Participant, Registration
 from registrations.submission import Named, Submission
 
@@ -92,3 +93,4 @@ def store(rows: list[Participant], people: list[Named]) -> None:
     ]
     if needs:
         Needs.objects.bulk_create(needs)
+    answers.store_of_people(rows, people)

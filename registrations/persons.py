@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import TOO_LONG, EmailField, mark_optional
 from contacts.outbox import one_line
+from registrations.own_questions import filling
+from registrations.own_questions.asked import NOTHING, Asked
 from registrations.submission import MOST_PEOPLE, Named
 
 WRITE_NAME = _("Write your first and last name.")
@@ -15,11 +17,17 @@ NOT_COMPLETE = _("The form was not complete. Check your details and send it agai
 
 NAME_OF = _("Write the name of colleague %(number)d, or empty the row.")
 EMAIL_OF = _("Write the e-mail address of colleague %(number)d, or empty the row.")
+COLLEAGUE = _("colleague %(number)d")
 WHOLE_EMAIL_OF = _("Write the whole e-mail address of colleague %(number)d.")
 
 
 class PersonForm(forms.Form):
-    """What is asked of everybody: name, address, role, and needs where the event asks for them."""
+    """What is asked of everybody: name, address, role, and needs and more where the event asks."""
+
+    # Staff who register somebody afterwards may not know all of it.
+    requires_answers = True
+    # Whose answers are missing, where the form is one of several.
+    of_whom = ""
 
     name = forms.CharField(
         label=_("Name"), max_length=100, error_messages={"required": WRITE_NAME} | TOO_LONG
@@ -32,11 +40,13 @@ class PersonForm(forms.Form):
         label=_("Needs at the event"), max_length=200, required=False, error_messages=TOO_LONG
     )
 
-    def __init__(self, *args, asks_needs=False, **kwargs):
+    def __init__(self, *args, asks_needs=False, asked: Asked = NOTHING, **kwargs):
         super().__init__(*args, **kwargs)
         if not asks_needs:
             del self.fields["needs"]
         mark_optional(self)
+        self.asked = asked
+        filling.add_fields(self, asked.of_people)
 
     # A browser sends one line; more would make paragraphs of their own in a colleague's mail.
     def clean_name(self):
@@ -45,9 +55,24 @@ class PersonForm(forms.Form):
     def clean_title(self):
         return one_line(self.cleaned_data["title"])
 
+    def clean(self):
+        data = super().clean()
+        self.check_answers()
+        return data
+
+    def check_answers(self) -> None:
+        required = self.requires_answers
+        filling.check(self, self.asked.of_people, of_whom=self.of_whom, requires=required)
+
+    def own_rows(self) -> list[filling.Row]:
+        """The event's own questions to this person, for the page."""
+        return filling.rows(self, self.asked.of_people)
+
     def named(self, is_sender: bool = False) -> Named:
         data = self.cleaned_data
-        return Named(data["name"], data["email"], data["title"], data.get("needs", ""), is_sender)
+        answers = filling.given(self, self.asked.of_people)
+        needs = data.get("needs", "")
+        return Named(data["name"], data["email"], data["title"], needs, is_sender, answers)
 
 
 class ColleagueForm(PersonForm):
@@ -56,9 +81,10 @@ class ColleagueForm(PersonForm):
     def __init__(self, *args, number=0, **kwargs):
         super().__init__(*args, **kwargs)
         self.empty_permitted = True
-        for field in self.fields.values():
+        for name in self.base_fields.keys() & self.fields.keys():
             # The browser knows the one who fills in, not her colleagues.
-            field.widget.attrs["autocomplete"] = "off"
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.of_whom = COLLEAGUE % {"number": number}
         # The summary of errors tells of several rows, so each says which it is.
         name, email = self.fields["name"].error_messages, self.fields["email"].error_messages
         name["required"] = NAME_OF % {"number": number}

@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from registrations import changes, emails, line
+from registrations import answers, changes, emails, line
 from registrations.line import Room
 from registrations.models import Needs, Participant, Registration, SeatChange, new_nonce
 from registrations.newcomers import Earlier, newcomer, sit_on_reserved_seats, store, unsaved
@@ -62,7 +62,14 @@ def decide(event: Event, submission: Submission, received_at: datetime) -> Regis
     arrived = arrival(locked, received_at)
     refuse_unless_open(locked, arrived)
     registration = unsaved(locked, submission, arrived)
-    return seat(registration, submission.people, arrived, Cause.REGISTERED)
+    outcome = seat(registration, submission.people, arrived, Cause.REGISTERED)
+    return answered(outcome, submission)
+
+
+def answered(outcome: Registration | Refused, submission: Submission) -> Registration | Refused:
+    if isinstance(outcome, Registration):
+        answers.store_of_registration(outcome, submission)
+    return outcome
 
 
 def lock(event: Event) -> Event:
@@ -163,7 +170,7 @@ def decide_late(event, submission, staff, reason, on_reserved_seat) -> Registrat
         return known
     if locked.status != Event.Status.PUBLISHED or locked.asked_at >= locked.ends_at:
         raise Closed
-    return seat(
+    outcome = seat(
         unsaved(locked, submission, locked.asked_at),
         submission.people,
         locked.asked_at,
@@ -172,6 +179,7 @@ def decide_late(event, submission, staff, reason, on_reserved_seat) -> Registrat
         reason=reason,
         on_reserved_seat=on_reserved_seat,
     )
+    return answered(outcome, submission)
 
 
 # --- Change ---
@@ -289,6 +297,8 @@ def replace(event, row: Participant, named: Named, cause: str, *, is_sender: boo
     twin = newcomer(row.registration, named, row.joined_at, earlier, shown, iter([state]))
     twin.on_reserved_seat = held_reserved and twin.state == State.CONFIRMED
     store([twin], [named])
+    if cause == Cause.CORRECTED:
+        answers.hand_on(row, twin)
     room.count_in([twin])
     changes.note([twin], cause)
     emails.seated(row.registration, [twin])
@@ -367,6 +377,8 @@ def end(room: Room, rows: list[Participant], now, cause, *, staff="", reason="")
         attended_by="",
     )
     Needs.objects.filter(participant__in=before).delete()
+    if cause != Cause.CORRECTED:  # then she is the same, and her answers go with her
+        answers.forget_people(before)
     changes.note(rows, cause, before=before, staff=staff, reason=reason)
 
 

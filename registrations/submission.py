@@ -1,8 +1,9 @@
 """One filled-in form, as the seats take it."""
 
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.core.files.base import File
 from django.utils.crypto import salted_hmac
 
 from contacts.languages import SWEDISH
@@ -14,6 +15,26 @@ MOST_PEOPLE = 20  # in one registration
 
 
 @dataclass(frozen=True)
+class Given:
+    """An answer to one of the event's own questions, as it is stored."""
+
+    question: int
+    text: str
+    # Of a file also its content, and a digest of that by which two files are told apart.
+    file: File | None = field(default=None, repr=False, compare=False)
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Terms that were accepted, in the words in which they were shown."""
+
+    terms: int
+    wording: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Named:
     """A person as somebody named her in the form."""
 
@@ -22,6 +43,7 @@ class Named:
     title: str = ""
     needs: str = ""
     is_sender: bool = False
+    answers: tuple[Given, ...] = ()
 
     @property
     def address(self) -> str:
@@ -43,6 +65,9 @@ class Submission:
     takes_what_there_is: bool = False
     # That of the page with the form: its people are written to in it.
     language: str = SWEDISH
+    # To what is asked once a registration.
+    answers: tuple[Given, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     def digest(self) -> str:
         """The same for the same content, and telling nothing of it to whoever reads it."""
@@ -51,8 +76,10 @@ class Submission:
             self.municipality.pk if self.municipality else None,
             self.organisation,
             self.message,
-            [astuple(person) for person in self.people],
+            self.people,
             self.takes_what_there_is,
+            self.answers,
+            self.accepted,
         )
         return salted_hmac(
             "registrations.submission", repr(content), algorithm="sha256"

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from events.models import Event
-from registrations import notices, reminders, seats
+from registrations import answers, notices, reminders, seats
 from registrations.mailings import sending
 from registrations.models import Needs
 
@@ -23,6 +23,12 @@ def delete_old_needs() -> None:
     """Access needs and diet go seven days after the event, as the form has promised."""
     ended = timezone.now() - NEEDS_KEPT
     Needs.objects.filter(participant__event__ends_at__lt=ended).delete()
+
+
+@shared_task
+def delete_unclaimed_files() -> None:
+    """What somebody sent in a form that was then not stored."""
+    answers.delete_unclaimed_files(timezone.now())
 
 
 @shared_task

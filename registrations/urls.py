@@ -1,7 +1,7 @@
 from django.urls import path
 
 from registrations import views
-from registrations.mine import adding, changing, lost
+from registrations.mine import adding, answering, changing, lost
 from registrations.mine import views as mine
 
 app_name = "registrations"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("min-anmalan/skickat/", lost.lost_link_sent, name="lost_link_sent"),
     path("anmalan/<str:token>/", mine.mine, name="mine"),
     path("anmalan/<str:token>/avboka/", mine.cancel, name="cancel"),
+    path("anmalan/<str:token>/svar/", answering.answer, name="answer"),
     path("anmalan/<str:token>/lagg-till/", adding.add, name="add"),
     path("anmalan/<str:token>/ratta/<int:pk>/", changing.correct, name="correct"),
     path("anmalan/<str:token>/lamna-over/<int:pk>/", changing.hand_over, name="hand_over"),

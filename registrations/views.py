@@ -10,6 +10,7 @@ from events.moves import follows_moves
 from registrations import links, seats
 from registrations.away import offers_to_send_again
 from registrations.form_page import FormPage
+from registrations.own_questions.asked import marked
 from registrations.responses import SeeOther, kept_by_its_browser
 
 
@@ -21,12 +22,12 @@ from registrations.responses import SeeOther, kept_by_its_browser
 def register(request, slug):
     """The form for an event, for oneself and one's colleagues."""
     # The first statement also reads the database's clock: that is when the form arrived.
-    events = Event.objects.published().received_now()
+    events = marked(Event.objects.published().received_now())
     if request.method != "POST":
         # What the page shows, and what a form that is stored needs nothing of.
         events = events.for_page()
     event = get_object_or_404(events, slug=slug)
-    page = FormPage(event, request.POST if request.method == "POST" else None)
+    page = FormPage(event, request.POST if request.method == "POST" else None, request.FILES)
     if page.is_sent:
         try:
             if page.is_valid():

@@ -2,7 +2,7 @@
 and nothing that a visitor has typed is a formula."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -13,11 +13,13 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from registrations.exports import file_headers, guarded, headings, in_order, rows
+from registrations.own_questions.columns import Cell, Columns
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # In characters, a column each, in the order of the headings.
 WIDTHS = [36, 26, 34, 26, 30, 14, 18, 17, 17, 60]
-MINUTES = "yyyy-mm-dd hh:mm"
+OWN_WIDTH = 24
+MINUTES, DAYS = "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
 
 
 def participants_workbook(participants) -> HttpResponse:
@@ -26,10 +28,12 @@ def participants_workbook(participants) -> HttpResponse:
     sheet = book.create_sheet(_("Participants"))
     # What stands before the rows must be said before the first of them.
     sheet.freeze_panes = "A2"
-    for number, width in enumerate(WIDTHS, start=1):
+    columns = Columns(participants)
+    for number, width in enumerate(WIDTHS + [OWN_WIDTH] * len(columns.headings), start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([heading(sheet, words) for words in headings()])
-    for row in rows(in_order(participants).iterator(chunk_size=500)):
+    sheet.append([heading(sheet, words) for words in headings(columns)])
+    found = columns.with_answers(in_order(participants))
+    for row in rows(found.iterator(chunk_size=500), columns):
         sheet.append([cell(sheet, value) for value in row])
     content = io.BytesIO()
     book.save(content)
@@ -42,12 +46,15 @@ def heading(sheet, words: str) -> WriteOnlyCell:
     return made
 
 
-def cell(sheet, value: str | datetime) -> WriteOnlyCell:
-    if not isinstance(value, datetime):
+def cell(sheet, value: Cell | datetime) -> WriteOnlyCell:
+    if isinstance(value, str):
         return text(sheet, value)
-    # A workbook knows no time zones: it shows what a Swedish clock showed.
-    made = WriteOnlyCell(sheet, value.replace(tzinfo=None, microsecond=0))
-    made.number_format = MINUTES
+    if isinstance(value, datetime):
+        # A workbook knows no time zones: it shows what a Swedish clock showed.
+        value = value.replace(tzinfo=None, microsecond=0)
+    made = WriteOnlyCell(sheet, value)
+    if isinstance(value, date):
+        made.number_format = MINUTES if isinstance(value, datetime) else DAYS
     return made
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from django.contrib.auth.models import Permission, User
+from django.core.files.base import ContentFile
 from django.utils.timezone import localtime
 
 from contacts.models import (
@@ -14,7 +15,7 @@ from contacts.models import (
     StaffMember,
 )
 from events.models import AgendaItem, Event, Speaker
-from registrations.models import Participant, Registration
+from registrations.models import Answer, OwnQuestion, Participant, Registration
 
 STARTS = datetime(2030, 5, 21, 7, 0, tzinfo=UTC)  # 9.00 in Sweden
 ENDS = datetime(2030, 5, 21, 10, 0, tzinfo=UTC)
@@ -90,6 +91,24 @@ def make_participant(registration, **fields):
     return Participant.objects.create(registration=registration, event=registration.event, **values)
 
 
+PDF = b"%PDF-1.7 innehall"
+
+
+def make_own_question(event, text="Hur reser du?", **fields):
+    return OwnQuestion.objects.create(event=event, text=text, **fields)
+
+
+def make_file_answer(participant):
+    """A PDF file that a participant has sent as her answer to a question."""
+    return Answer.objects.create(
+        question=make_own_question(participant.event, "Intyg", kind=OwnQuestion.Kind.FILE),
+        registration=participant.registration,
+        participant=participant,
+        text="intyg.pdf",
+        file=ContentFile(PDF, name="intyg.pdf"),
+    )
+
+
 def make_mail(**fields):
     number = OutgoingEmail.objects.count()
     values = {
@@ -124,6 +143,7 @@ def moment_fields(name, moment):
 
 
 ROWS = ["sections", "questions", "agenda", "organisers", "contacts", "attachments", "former_slugs"]
+ROWS += ["own_questions", "terms"]
 
 
 def event_form(event=None, **fields):

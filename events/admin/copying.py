@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.admin.moments import SENSIBLE_DAYS
-from events.copying import COPIED, COPIED_ROWS, MOMENTS
+from events.copying import COPIED, COPIED_ABOVE, COPIED_ROWS, MOMENTS
 from events.deadline import SWEDEN
 from events.models import Event
 
@@ -59,7 +59,7 @@ def page(event: Event, form: CopyForm) -> dict:
 def copied(event: Event) -> list[str]:
     """The names of what the event has and the draft gets, as they stand in its form."""
     fields = [name for name in COPIED if name not in UNSEEN and getattr(event, name)]
-    rows = [name for name in COPIED_ROWS if getattr(event, name).all()]
+    rows = [name for name in [*COPIED_ROWS, *COPIED_ABOVE] if getattr(event, name).all()]
     return [field_name(name) for name in fields if name not in MOMENTS] + [
         row_name(name) for name in rows
     ]

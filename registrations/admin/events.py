@@ -7,12 +7,16 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from registrations import seats
+from registrations.admin.answers import AnswersAdmin
 from registrations.admin.calling_off import CallingOffAdmin
 from registrations.admin.mailings import MailingsAdmin
+from registrations.admin.own_questions import INLINES
 
 
-class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin):
+class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin, AnswersAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
+
+    inlines = [*AnswersAdmin.inlines, *INLINES]
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -17,12 +17,16 @@ from registrations import seats
 from registrations.admin.actions import PeopleAdmin
 from registrations.forms import MunicipalityField, says_from_where
 from registrations.models import Registration
+from registrations.own_questions import filling
+from registrations.own_questions.asked import Asked, marked, of
 from registrations.persons import PersonForm
 from registrations.refusals import Closed, Full, Refused
 from registrations.submission import Submission
 
 
 class LateForm(PersonForm):
+    requires_answers = False
+
     submission_key = forms.CharField(max_length=64, widget=forms.HiddenInput)
     municipality = MunicipalityField(label=_("Municipality"))
     organisation = forms.CharField(
@@ -36,12 +40,14 @@ class LateForm(PersonForm):
     )
     on_reserved_seat = forms.BooleanField(label=_("On a seat that is kept"), required=False)
 
-    def __init__(self, *args, event: Event, **kwargs):
-        super().__init__(*args, asks_needs=event.asks_needs, **kwargs)
+    def __init__(self, *args, event: Event, asked: Asked, **kwargs):
+        super().__init__(*args, asks_needs=event.asks_needs, asked=asked, **kwargs)
+        filling.add_fields(self, asked.of_registration)
         self.fields["municipality"].own_county = event.county_id
         if not event.reserved_seats:
             del self.fields["on_reserved_seat"]
-        for name, field in self.fields.items():
+        for name in self.base_fields.keys() & self.fields.keys():
+            field = self.fields[name]
             # Neither the municipality nor the organisation is optional alone.
             if name in ("municipality", "organisation"):
                 field.label = self.base_fields[name].label
@@ -49,6 +55,10 @@ class LateForm(PersonForm):
             if isinstance(field.widget, forms.TextInput):
                 field.widget.attrs["class"] = "vTextField"
         self.fields["name"].error_messages["required"] = _("Write the first and last name.")
+
+    def check_answers(self):
+        super().check_answers()
+        filling.check(self, self.asked.of_registration, requires=False)
 
     def clean(self):
         data = super().clean()
@@ -64,6 +74,7 @@ class LateForm(PersonForm):
             municipality=data["municipality"],
             organisation=data["organisation"],
             people=[person],
+            answers=filling.given(self, self.asked.of_registration),
         )
 
 
@@ -101,9 +112,8 @@ class LateAdmin(PeopleAdmin):
     def register_late(self, request, pk):
         self.refuse_others(request)
         own = Event.objects.for_staff(request.user)
-        event = get_object_or_404(own.published().select_related("seats"), pk=pk)
-        posted = request.POST if request.method == "POST" else None
-        form = LateForm(posted, event=event, initial={"submission_key": new_key()})
+        event = get_object_or_404(marked(own.published().select_related("seats")), pk=pk)
+        form = late_form(event, request)
         if form.is_valid():
             try:
                 return self.registered(request, carry_out(event, form, request.user))
@@ -135,6 +145,12 @@ class LateAdmin(PeopleAdmin):
             self.message_user(request, text % words, messages.SUCCESS)
         address = reverse("admin:registrations_participant_change", args=[person.pk])
         return HttpResponseRedirect(address)
+
+
+def late_form(event: Event, request) -> LateForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    asked = of(event, event.asks_more)
+    return LateForm(*sent, event=event, asked=asked, initial={"submission_key": new_key()})
 
 
 def kept_seats(event: Event) -> int:

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from registrations import link_letters
+from registrations.admin.answers import accepted_by, answers_of
 from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
 from registrations.admin.late import LateAdmin
 from registrations.admin.mails import MailsAdmin
@@ -80,11 +81,13 @@ class RegistrationAdmin(MailsAdmin, NotesAdmin):
         "message",
         ("received_at", "takes_what_there_is"),
         written_to_in,
+        answers_of,
+        accepted_by,
         "note",
         record,
         "mail_history",
     ]
-    readonly_fields = ["takes_what_there_is", written_to_in, record]
+    readonly_fields = ["takes_what_there_is", written_to_in, answers_of, accepted_by, record]
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)
@@ -129,10 +132,11 @@ class ParticipantAdmin(WritingAdmin, LateAdmin, MailsAdmin, NotesAdmin, OneSeatA
         ("joined_at", "cancelled_at"),
         mail_state,
         ("attended_at", "attended_by"),
+        answers_of,
         "note",
         "mail_history",
     ]
-    readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by"]
+    readonly_fields = ["on_reserved_seat", mail_state, "attended_at", "attended_by", answers_of]
     inlines = [SeatChangeInline]
 
     def get_list_filter(self, request):

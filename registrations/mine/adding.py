@@ -14,6 +14,7 @@ from registrations.colleague_rows import PREFIX, changes_rows, point_at_added, r
 from registrations.links import Access
 from registrations.mine import page
 from registrations.mine.views import address, opened
+from registrations.own_questions.asked import of
 from registrations.persons import Colleagues
 from registrations.refusal_words import refusal_words
 from registrations.refusals import Refused, TooManyPeople
@@ -32,7 +33,7 @@ def add(request, token):
     access = opened(token)
     if access.is_own:
         raise Http404
-    form = AddPage(access, request.POST if request.method == "POST" else None)
+    form = AddPage(access, request.POST if request.method == "POST" else None, request.FILES)
     if form.is_sent:
         try:
             seats.refuse_unless_open(access.registration.event, access.now)
@@ -47,17 +48,19 @@ def add(request, token):
 class AddPage:
     """The rows; ``posted`` is None for a new page. See FormPage, whose rows they are."""
 
-    def __init__(self, access: Access, posted: QueryDict | None):
+    def __init__(self, access: Access, posted: QueryDict | None, files=None):
         self.access = access
         self.event = access.registration.event
         self.refusal: Refused | None = None
         self.names_nobody = False
         self.is_sent = posted is not None and not changes_rows(posted)
-        options = {"asks_needs": self.event.asks_needs}
+        self.lost_files = bool(files)
+        self.asked = of(self.event, access.registration.asks_more)
+        options = {"asks_needs": self.event.asks_needs, "asked": self.asked}
         if self.is_sent:
-            self.colleagues = Colleagues(posted, prefix=PREFIX, form_kwargs=options)
+            self.colleagues = Colleagues(posted, files, prefix=PREFIX, form_kwargs=options)
         else:
-            rows = retyped_rows(posted) if posted else [{}]
+            rows = retyped_rows(posted, self.asked) if posted else [{}]
             self.colleagues = Colleagues(initial=rows, prefix=PREFIX, form_kwargs=options)
             point_at_added(self.colleagues, posted)
 
@@ -86,6 +89,8 @@ class AddPage:
             "people": self.people,
             "room": self.room,
             "errors": self.errors(),
+            "lost_files": self.lost_files,
+            "asks_files": self.asked.has_files,
             "nobody": NOBODY if self.names_nobody else "",
             "refusal": self.words(),
             "shows_form": self.is_sent or (state.accepts and self.room > 0),

@@ -11,7 +11,9 @@ from events.weather import showing
 from registrations import line
 from registrations.links import Access
 from registrations.mine.mails import mail_words
-from registrations.models import Participant
+from registrations.models import Answer, Participant
+from registrations.own_questions.asked import Asked, of
+from registrations.own_questions.reading import told
 from registrations.submission import MOST_PEOPLE
 
 State = Participant.State
@@ -64,8 +66,32 @@ def context(access: Access, refusal: str = "") -> dict:
         "may_add": bool(active) and may_add(access),
         "is_complete": len(active) >= MOST_PEOPLE,
         "changes_until": last_change(access),
+        **answers(access, active),
         "refusal": refusal,
     }
+
+
+def answers(access: Access, active: list[Row]) -> dict:
+    """What was answered to the event's own questions: by the registration, then each by name."""
+    asked = of(access.registration.event, access.registration.asks_more)
+    if not asked.questions:
+        return {}
+    found = Answer.objects.filter(registration=access.registration).select_related("question")
+    stored = told(found.order_by("question__position", "question"))
+    for_all = {None: ""} if answers_for_all(access, asked) else {}
+    whose = for_all | {row.person.pk: row.person.name for row in active}
+    return {
+        "answers": [
+            (name, [row for row in stored if row.answer.participant_id == pk])
+            for pk, name in whose.items()
+        ],
+        "may_answer": may_change(access) and bool(for_all or asked.of_people),
+    }
+
+
+def answers_for_all(access: Access, asked: Asked) -> bool:
+    """Whether this link shows what was asked once for all of the registration."""
+    return bool(asked.of_registration) and not access.is_own
 
 
 def has_no_seat(event, active: list[Row]) -> bool:

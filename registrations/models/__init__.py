@@ -3,18 +3,24 @@
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
 from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
+from registrations.models.own_questions import Answer, OwnQuestion
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
 from registrations.models.seat_change import SeatChange
+from registrations.models.terms import AcceptedTerms, TermsToAccept
 
 __all__ = [
     "CODE_LETTERS",
+    "AcceptedTerms",
+    "Answer",
     "Mailing",
     "MailingRecipient",
     "Needs",
+    "OwnQuestion",
     "Participant",
     "Registration",
     "SeatChange",
+    "TermsToAccept",
     "new_code",
     "new_nonce",
 ]

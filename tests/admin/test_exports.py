@@ -151,7 +151,7 @@ def test_a_file_takes_the_right_to_see_both_lists(as_staff, permission):
 def test_a_file_costs_the_same_for_one_row_and_for_many(admin, number, django_assert_num_queries):
     chosen = [make_registration(make_event(f"forum-{count}")) for count in range(number)]
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(table(download(admin, REGISTRATIONS, chosen))) == number + 1
 
 

@@ -20,6 +20,7 @@ from registrations.models import Mailing, Needs, Participant
 from tests.factories import (
     make_county,
     make_event,
+    make_file_answer,
     make_mail,
     make_municipality,
     make_organisation,
@@ -89,6 +90,8 @@ OWN_OR_404 = {
     "check_in_one": ("registrations_participant", [(405, 403), *[(405, 303)] * 4]),
     "door_list": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "badges": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    "answers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    "answer_file": ("answer_with_file", [(403, 405), *[(200, 405)] * 4]),
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
     "mailings": ("published", [(403, 405), *[(200, 405)] * 4]),
@@ -156,6 +159,7 @@ def rows_of(code: str) -> dict:
     organisation = make_organisation(f"Föreningen {code}", county=county)
     day = date(2030, 1, 1)
     return {
+        "answer_with_file": make_file_answer(person),
         "auth_user": staff(counties=[code]),
         "contacts_accessibilityreport": AccessibilityReport.objects.create(
             county=county, text="Svag kontrast", submission_key=code

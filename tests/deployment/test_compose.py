@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from config.celery import app
+from registrations.own_questions.storage import private
 from tests.deployment import files
 
 pytestmark = pytest.mark.once
@@ -188,5 +189,13 @@ def test_nothing_hides_the_static_files_of_the_image():
 
 def test_uploads_survive_in_a_volume_that_the_proxy_serves():
     inside = settings.MEDIA_ROOT.relative_to(settings.VAR_DIR)
-    assert SERVICES["web"]["volumes"] == [f"media:{variables()['VAR_DIR']}/{inside}"]
+    assert f"media:{variables()['VAR_DIR']}/{inside}" in SERVICES["web"]["volumes"]
     assert "media:/srv/media:ro" in SERVICES["proxy"]["volumes"]
+
+
+def test_files_that_people_send_survive_in_a_volume_that_the_proxy_does_not_have():
+    inside = private().base_location.relative_to(settings.VAR_DIR)
+    volume = f"private:{variables()['VAR_DIR']}/{inside}"
+    assert volume in SERVICES["web"]["volumes"]
+    assert volume in SERVICES["worker"]["volumes"]
+    assert "private" not in str(SERVICES["proxy"]["volumes"])

@@ -11,6 +11,7 @@ from registrations.demo import (
     invitations,
     letters,
     mailing,
+    own_questions,
     register,
     sharing,
 )
@@ -41,6 +42,7 @@ class Command(BaseCommand):
                 letters.write(event)
                 mailing.write(event)
             letters.write_short(event)
+        own_questions.store(event, invitation)
         return event
 
     def report(self, stored, counties, reports, password):

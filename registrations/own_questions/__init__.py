@@ -1,0 +1,1 @@
+"""What an event asks in its form beside the fields that all forms have."""
