@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from config import environment
@@ -150,6 +151,10 @@ CELERY_BEAT_SCHEDULE = {
     "delete old needs": {
         "task": "registrations.tasks.delete_old_needs",
         "schedule": timedelta(hours=6),
+    },
+    "delete what is not to be kept": {
+        "task": "registrations.tasks.retain",
+        "schedule": crontab(hour="1-3", minute="*/10"),
     },
     "delete unclaimed files": {
         "task": "registrations.tasks.delete_unclaimed_files",

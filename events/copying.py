@@ -91,6 +91,8 @@ NOT_COPIED = (
     "registrations",
     "participants",
     "seats",
+    "retention_rules",
+    "turnout",
 )
 
 

@@ -120,4 +120,5 @@ def absent_senders(event: Event, registrations: list[Registration]) -> list[Regi
         for registration in registrations
         if registration.sender_email.lower() not in coming
         and (registration.sender_email.lower(), registration.pk) not in named
+        and registration.sender_email  # hers is erased
     ]

@@ -1,7 +1,6 @@
 """What happens by itself: free seats find those who wait, people are told, needs are deleted."""
 
 import logging
-from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
@@ -9,11 +8,12 @@ from django.utils import timezone
 from events.models import Event
 from registrations import answers, notices, reminders, seats
 from registrations.mailings import sending
-from registrations.models import Needs
+from registrations.models import NEEDS_KEPT, DataKind
+from registrations.retention.run import run
 
 log = logging.getLogger(__name__)
 
-NEEDS_KEPT = timedelta(days=7)
+__all__ = ["NEEDS_KEPT"]
 # Seconds until a bell for a mailing is worth nothing any more: beat rings anew each minute.
 A_WHILE = 55
 
@@ -21,8 +21,16 @@ A_WHILE = 55
 @shared_task
 def delete_old_needs() -> None:
     """Access needs and diet go seven days after the event, as the form has promised."""
-    ended = timezone.now() - NEEDS_KEPT
-    Needs.objects.filter(participant__event__ends_at__lt=ended).delete()
+    run(timezone.now(), kinds=[DataKind.NEEDS])
+
+
+@shared_task
+def retain() -> None:
+    """What the boards' rules say that is not to be kept any longer; several times a night, for
+    what a run has no time for is the next one's."""
+    gone = run(timezone.now())
+    if gone:
+        log.info("deleted by the retention rules: %s", dict(gone))
 
 
 @shared_task

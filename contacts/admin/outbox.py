@@ -26,6 +26,7 @@ MAIL_KINDS = {
     "new_link": _("new link"),
     "question": _("question"),
     "accessibility_report": _("accessibility report"),
+    "erasure_receipt": _("receipt of an erasure"),
 }
 
 

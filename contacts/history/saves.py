@@ -77,7 +77,6 @@ def saves_of(tables: list[Table]) -> list[Save]:
         for number, (table, rows) in enumerate(read)
         for change in changes(table, rows, names, is_owner=number == 0)
     ]
-    # Of one save the event before its rows, in the order of the tables.
     return grouped(sorted(found, key=lambda change: change.at, reverse=True))
 
 
@@ -158,7 +157,7 @@ def grouped(found: list[Change]) -> list[Save]:
     for change in found:
         last = saves[-1] if saves else None
         if last and last.staff == change.staff and last.at - change.at <= ONE_SAVE:
-            last.changes.append(change)
+            last.changes.insert(0, change)
         else:
             saves.append(Save(change.at, change.staff, [change]))
     return saves

@@ -1,5 +1,14 @@
+from registrations.admin.deletions import DeletionAdmin
 from registrations.admin.events import EventWithSeatsAdmin
 from registrations.admin.needs import NeedsAdmin
 from registrations.admin.people import ParticipantAdmin, RegistrationAdmin
+from registrations.admin.retention import RetentionRuleAdmin
 
-__all__ = ["EventWithSeatsAdmin", "NeedsAdmin", "ParticipantAdmin", "RegistrationAdmin"]
+__all__ = [
+    "DeletionAdmin",
+    "EventWithSeatsAdmin",
+    "NeedsAdmin",
+    "ParticipantAdmin",
+    "RegistrationAdmin",
+    "RetentionRuleAdmin",
+]

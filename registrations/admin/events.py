@@ -11,9 +11,10 @@ from registrations.admin.answers import AnswersAdmin
 from registrations.admin.calling_off import CallingOffAdmin
 from registrations.admin.mailings import MailingsAdmin
 from registrations.admin.own_questions import INLINES
+from registrations.admin.retention import KeptAdmin
 
 
-class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin, AnswersAdmin):
+class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin, AnswersAdmin, KeptAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     inlines = [*AnswersAdmin.inlines, *INLINES]

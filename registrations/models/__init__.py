@@ -6,21 +6,33 @@ from registrations.models.needs import Needs
 from registrations.models.own_questions import Answer, OwnQuestion
 from registrations.models.participant import Participant
 from registrations.models.registration import Registration
+from registrations.models.retention import (
+    NEEDS_KEPT,
+    DataKind,
+    Deletion,
+    RetentionRule,
+    Turnout,
+)
 from registrations.models.seat_change import SeatChange
 from registrations.models.terms import AcceptedTerms, TermsToAccept
 
 __all__ = [
     "CODE_LETTERS",
+    "NEEDS_KEPT",
     "AcceptedTerms",
     "Answer",
+    "DataKind",
+    "Deletion",
     "Mailing",
     "MailingRecipient",
     "Needs",
     "OwnQuestion",
     "Participant",
     "Registration",
+    "RetentionRule",
     "SeatChange",
     "TermsToAccept",
+    "Turnout",
     "new_code",
     "new_nonce",
 ]

@@ -16,7 +16,7 @@ from django.utils import timezone
 from contacts import roles
 from contacts.models import AccessibilityReport, AccessibilityStatement
 from events.models import CountyWeather, Event, Series, WeatherFetch
-from registrations.models import Mailing, Needs, Participant
+from registrations.models import Deletion, Mailing, Needs, Participant, RetentionRule
 from tests.factories import (
     make_county,
     make_event,
@@ -55,9 +55,11 @@ TABLES = {
     "events_event": (BOUND, EVERYTHING),
     "events_series": (COMMON, EVERYTHING),
     "events_weatherfetch": (COMMON, ["v"] * 5),
+    "registrations_deletion": (BOUND, ["", "", "", "v", "v"]),
     "registrations_needs": (BOUND, ["", "", "v", "", "v"]),
     "registrations_participant": (BOUND, ["", "v", "v", "v", "v"]),
     "registrations_registration": (BOUND, ["", "v", "v", "v", "v"]),
+    "registrations_retentionrule": (BOUND, ["", "", "", "vacd", "vacd"]),
 }
 
 # For staff with each of the roles, and for GET and POST where these differ.
@@ -76,6 +78,12 @@ OTHERS = {
     "events_event_from_template": [(200, 422)] * 5,
     "events_event_from_event": [(200, 422)] * 5,
     "late_choose": [403, 200, 200, 200, 200],
+    "retention_plan": [*[(403, 405)] * 3, *[(200, 405)] * 2],
+    # Without an address there is nobody to show.
+    "person_data": [403, 403, 403, (200, 422), (200, 422)],
+    "person_pdf": [*[(405, 403)] * 3, *[(405, 422)] * 2],
+    "person_json": [*[(405, 403)] * 3, *[(405, 422)] * 2],
+    "person_erase": [*[(405, 403)] * 3, *[(405, 422)] * 2],
     # A code that nobody has leads to the list of events.
     "check_in_code": [(403, 405), *[(303, 405)] * 4],
 }
@@ -93,6 +101,7 @@ OWN_OR_404 = {
     "answers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "answer_file": ("answer_with_file", [(403, 405), *[(200, 405)] * 4]),
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    "event_kept": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
     "mailings": ("published", [(403, 405), *[(200, 405)] * 4]),
     "mailing_write": ("published", [403, *[(200, 422)] * 4]),
@@ -174,6 +183,12 @@ def rows_of(code: str) -> dict:
         "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
         "events_event": make_event(f"utkast-{code}", county=county),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
+        "registrations_deletion": Deletion.objects.create(
+            county=county, kind="people", cause="erasure", number=1
+        ),
+        "registrations_retentionrule": RetentionRule.objects.create(
+            county=county, kind="people", days=90, reason="Inte längre", decision="dnr 1"
+        ),
         "registrations_needs": Needs.objects.create(participant=person, text="Vegetariskt"),
         "registrations_participant": person,
         "registrations_registration": person.registration,

@@ -170,7 +170,7 @@ def at_the_door(page):
     page.fill("#id_find", "an")
     follow(page, ".door-search button")
     yield "admin-check-in-found"
-    for part in ["numbers", "certificates"]:
+    for part in ["numbers", "certificates", "kept"]:
         page.goto(event.replace("/change/", f"/{part}/"))
         yield f"admin-{part}"
 
@@ -264,6 +264,10 @@ ADMIN = [
     "registrations/registration/",
     "registrations/participant/",
     "registrations/needs/",
+    "registrations/retentionrule/add/",
+    "registrations/retentionrule/plan/",
+    "registrations/deletion/",
+    "registrations/deletion/person/",
     "contacts/outgoingemail/",
     "contacts/county/",
     "contacts/person/add/",

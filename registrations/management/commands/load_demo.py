@@ -13,6 +13,7 @@ from registrations.demo import (
     mailing,
     own_questions,
     register,
+    retention,
     sharing,
 )
 from registrations.models import Participant
@@ -31,6 +32,9 @@ class Command(BaseCommand):
         stored = [self.load(invitation) for invitation in missing()]
         sharing.store(stored)
         password = account.create()
+        retention.store(timezone.now())
+        for event in stored:
+            retention.settle_venue(event)
         self.report(stored, counties, reports, password)
 
     def load(self, invitation):

@@ -1,0 +1,76 @@
+"""The counts that stay when people are deleted: how many took part, from where."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Q, Sum
+from django.db.models.functions import Now
+
+from events.models import Event
+from registrations.models import Participant, Turnout
+
+State = Participant.State
+COUNTS = {
+    "registered": ~Q(state=State.REPEATED),
+    "seated": Q(state=State.CONFIRMED),
+    "came": Q(attended_at__isnull=False),
+    "cancelled": Q(state=State.CANCELLED),
+}
+
+
+@dataclass(frozen=True)
+class From:
+    """The counts of one place; ``municipality`` is its code, or None."""
+
+    municipality: str | None
+    organisation: str
+    registered: int
+    seated: int
+    came: int
+    cancelled: int
+
+
+def keep(event: Event, people) -> None:
+    """Add these participants to the counts, under the lock and in the transaction that deletes
+    them."""
+    for row in counted(people):
+        place = {"municipality_id": row.municipality, "organisation": row.organisation}
+        numbers = {name: getattr(row, name) for name in COUNTS}
+        kept, is_new = Turnout.objects.get_or_create(event=event, **place, defaults=numbers)
+        if not is_new:
+            more = {name: F(name) + number for name, number in numbers.items()}
+            Turnout.objects.filter(pk=kept.pk).update(**more, deleted_at=Now())
+
+
+def counted(people) -> list[From]:
+    municipality = F("registration__municipality")
+    numbers = {name: Count("pk", condition) for name, condition in COUNTS.items()}
+    rows = people.order_by().values(
+        place=municipality, organisation=F("registration__organisation")
+    )
+    return [
+        From(row.pop("place"), **row)
+        for row in rows.annotate(**numbers).order_by("place", "organisation")
+        if row["registered"]
+    ]
+
+
+def of(event: Event) -> list[From]:
+    """All who ever registered for the event, by where they came from: those whose rows are still
+    there and those whose are deleted, added together."""
+    total: dict[tuple, From] = {}
+    kept = [
+        From(row.municipality_id, row.organisation, *(getattr(row, name) for name in COUNTS))
+        for row in event.turnout.order_by("municipality", "organisation")
+    ]
+    for row in [*counted(event.participants.all()), *kept]:
+        place = (row.municipality, row.organisation)
+        before = total.get(place, From(*place, 0, 0, 0, 0))
+        sums = (getattr(before, name) + getattr(row, name) for name in COUNTS)
+        total[place] = From(*place, *sums)
+    return list(total.values())
+
+
+def deleted(event: Event) -> dict:
+    """The counts of those whose rows are gone, and when the last of them went; Nones if none."""
+    sums = {name: Sum(name) for name in COUNTS}
+    return event.turnout.aggregate(**sums, deleted_at=Max("deleted_at"))
