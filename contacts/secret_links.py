@@ -5,8 +5,8 @@ The pages themselves are in the registrations; here is only what those below mus
 
 import re
 
-SECRET = re.compile(r"""(?<=/anmalan/)[^/\s"<]+""")
-PAGES = ("/anmalan/", "/en/anmalan/")
+SECRET = re.compile(r"""(?:(?<=/anmalan/)|(?<=/enkat/))[^/\s"<]+""")
+PAGES = ("/anmalan/", "/en/anmalan/", "/enkat/", "/en/enkat/")
 
 
 def leads(path: str) -> bool:

@@ -84,6 +84,8 @@ NOT_COPIED = (
     "created_at",
     "published_at",
     "changed_at",
+    "afterwards",
+    "afterwards_en",
     "attachments",
     "former_slugs",
     "former_terms",
@@ -92,6 +94,7 @@ NOT_COPIED = (
     "participants",
     "seats",
     "retention_rules",
+    "survey",
     "turnout",
 )
 

@@ -25,6 +25,11 @@ AVAILABILITY = {
     "full": "SoldOut",
     "later": "PreOrder",
 }
+MATERIAL = {
+    "slides": "PresentationDigitalDocument",
+    "recording": "VideoObject",
+    "notes": "TextDigitalDocument",
+}
 # What staff write when nobody pays; with any other words we do not claim it.
 FREE = {"", "kostnadsfritt", "gratis", "avgiftsfritt"}
 SCHEMA = "https://schema.org/"
@@ -50,7 +55,7 @@ def event_data(event, now: datetime) -> dict:
         "isAccessibleForFree": is_free(event) or None,
         "offers": offer(event, now, address),
     }
-    return known(data | status(event) | room(event))
+    return known(data | status(event) | room(event) | material(event, now))
 
 
 def known(data: dict) -> dict:
@@ -77,6 +82,23 @@ def room(event) -> dict:
     return {
         "maximumAttendeeCapacity": event.capacity,
         "remainingAttendeeCapacity": event.seats_left,
+    }
+
+
+def material(event, now: datetime) -> dict:
+    """What is left of an event that is over: what was recorded of it, and what else is about it."""
+    files = list(event.attachments.all()) if event.ends_at <= now else []
+    return {
+        "recordedIn": [creative_work(file) for file in files if file.is_recording],
+        "subjectOf": [creative_work(file) for file in files if not file.is_recording],
+    }
+
+
+def creative_work(file) -> dict:
+    return {
+        "@type": MATERIAL.get(file.kind, "CreativeWork"),
+        "name": text_of(file, "title"),
+        "url": absolute(file.address) if file.file else file.address,
     }
 
 

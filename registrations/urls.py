@@ -3,6 +3,7 @@ from django.urls import path
 from registrations import views
 from registrations.mine import adding, answering, changing, lost
 from registrations.mine import views as mine
+from registrations.surveys.views import survey
 
 app_name = "registrations"
 
@@ -16,4 +17,5 @@ urlpatterns = [
     path("anmalan/<str:token>/lagg-till/", adding.add, name="add"),
     path("anmalan/<str:token>/ratta/<int:pk>/", changing.correct, name="correct"),
     path("anmalan/<str:token>/lamna-over/<int:pk>/", changing.hand_over, name="hand_over"),
+    path("enkat/<str:token>/", survey, name="survey"),
 ]

@@ -21,6 +21,8 @@ MAIL_KINDS = {
     "event_cancelled": _("the event is cancelled"),
     "event_restored": _("the event takes place after all"),
     "reminder": _("reminder"),
+    "thanks": _("thank-you with a survey"),
+    "survey_reminder": _("reminder of a survey"),
     "mailing": _("mail from staff"),
     "lost_link": _("lost link"),
     "new_link": _("new link"),

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from contacts.admin import CountyBoundAdmin, OwnCountyFilter
 from contacts.history import Table
 from events import shared_texts
-from events.admin import new
+from events.admin import afterwards, new
 from events.admin.copying import CopyForm, page, suggested_day
 from events.admin.event_form import FIELDSETS, LAST_MOMENTS, EventForm
 from events.admin.hints import change_hints, listed
@@ -41,6 +41,7 @@ PAGES = [
     ("from-event/", new.from_event, "events_event_from_event"),
     ("<int:pk>/template/", new.as_template, "events_event_template"),
     ("<int:pk>/review/", review, "events_event_review"),
+    ("<int:pk>/afterwards/", afterwards.page, "afterwards"),
 ]
 
 

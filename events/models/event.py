@@ -203,6 +203,12 @@ class Event(models.Model):
         help_text=_("Ask only when you need the answer. Answers are deleted 7 days afterwards."),
     )
 
+    # Afterwards
+    afterwards = models.TextField(
+        _("what was said, and what happens next"), blank=True, help_text=_("Markdown.")
+    )
+    afterwards_en = models.TextField(_("the same in English"), blank=True, help_text=_("Markdown."))
+
     # What new events are made from; it is never one itself.
     is_template = models.BooleanField(_("template"), default=False, editable=False)
 

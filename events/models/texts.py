@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from events.models.event import Event
 from events.models.languages import language_field
+from events.models.programme import AgendaItem
 from events.models.shared import SharedText
 from events.models.uploads import in_folder_of_its_own
 
@@ -83,14 +84,32 @@ class Question(models.Model):
 class Attachment(models.Model):
     """A file or a link that belongs to the event, for example the slides afterwards."""
 
+    class Kind(models.TextChoices):
+        SLIDES = "slides", _("Slides")
+        RECORDING = "recording", _("Recording")
+        NOTES = "notes", _("Notes")
+        OTHER = "other", _("Other material")
+
     event = models.ForeignKey(Event, models.CASCADE, related_name="attachments")
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
     title = models.CharField(_("title"), max_length=160)
+    title_en = models.CharField(_("title in English"), max_length=160, blank=True)
     file = models.FileField(
         _("file"), upload_to=in_folder_of_its_own, blank=True, validators=[DOCUMENTS]
     )
     url = models.URLField(_("link"), blank=True)
     language = language_field()
+    item = models.ForeignKey(
+        AgendaItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("belongs to"),
+    )
+    # What is recorded must be captioned (lagen 2018:1937; WCAG 1.2.2).
+    captioned = models.BooleanField(_("captioned"), default=False)
 
     history = HistoricalRecords()
 
@@ -112,6 +131,10 @@ class Attachment(models.Model):
     def clean(self):
         if bool(self.file) == bool(self.url):
             raise ValidationError(_("Choose a file or write a link, not both."))
+
+    @property
+    def is_recording(self) -> bool:
+        return self.kind == self.Kind.RECORDING
 
     @property
     def address(self) -> str:

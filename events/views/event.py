@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from contacts.sign_in.second_step import may_work
 from events import access
 from events.caching import keep_briefly
-from events.models import Event, EventContact, Organiser
+from events.models import Attachment, Event, EventContact, Organiser
 from events.moves import follows_moves
 from events.rescheduled import with_former_start
 from events.sisters import instead_of
@@ -23,7 +23,7 @@ PARTS = [
     "sections",
     "questions",
     "agenda__speakers",
-    "attachments",
+    Prefetch("attachments", Attachment.objects.select_related("item")),
     Prefetch("organisers", Organiser.objects.select_related("organisation")),
     Prefetch("contacts", EventContact.objects.select_related("person__organisation")),
 ]

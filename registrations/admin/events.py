@@ -12,9 +12,10 @@ from registrations.admin.calling_off import CallingOffAdmin
 from registrations.admin.mailings import MailingsAdmin
 from registrations.admin.own_questions import INLINES
 from registrations.admin.retention import KeptAdmin
+from registrations.admin.surveys import SurveysAdmin
 
 
-class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin, AnswersAdmin, KeptAdmin):
+class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin, AnswersAdmin, SurveysAdmin, KeptAdmin):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     inlines = [*AnswersAdmin.inlines, *INLINES]

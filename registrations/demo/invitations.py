@@ -58,6 +58,8 @@ AS_WRITTEN = [
     "place_note_en",
     "cost_en",
     "access_note_en",
+    "afterwards",
+    "afterwards_en",
 ]
 
 

@@ -14,6 +14,13 @@ from registrations.models.retention import (
     Turnout,
 )
 from registrations.models.seat_change import SeatChange
+from registrations.models.survey import (
+    Survey,
+    SurveyAnswer,
+    SurveyLink,
+    SurveyQuestion,
+    SurveyReply,
+)
 from registrations.models.terms import AcceptedTerms, TermsToAccept
 
 __all__ = [
@@ -31,6 +38,11 @@ __all__ = [
     "Registration",
     "RetentionRule",
     "SeatChange",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyLink",
+    "SurveyQuestion",
+    "SurveyReply",
     "TermsToAccept",
     "Turnout",
     "new_code",

@@ -1,7 +1,7 @@
 """What each address of the administration answers to each role, for GET and POST, for what
 belongs to the own county and to another. An address that is not in the table fails the test."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
@@ -16,7 +16,14 @@ from django.utils import timezone
 from contacts import roles
 from contacts.models import AccessibilityReport, AccessibilityStatement
 from events.models import CountyWeather, Event, Series, WeatherFetch
-from registrations.models import Deletion, Mailing, Needs, Participant, RetentionRule
+from registrations.models import (
+    Deletion,
+    Mailing,
+    Needs,
+    Participant,
+    RetentionRule,
+    Survey,
+)
 from tests.factories import (
     make_county,
     make_event,
@@ -103,6 +110,13 @@ OWN_OR_404 = {
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "event_kept": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
+    "afterwards": ("events_event", [(200, 422)] * 5),
+    "survey": ("over", [403, *[(200, 422)] * 4]),
+    "survey_preview": ("over", [(403, 405), *[(200, 405)] * 4]),
+    "survey_send": ("over", [(405, 403), *[(405, 303)] * 4]),
+    "survey_remind": ("over", [(405, 403), *[(405, 303)] * 4]),
+    "survey_results": ("over", [(403, 405), *[(200, 405)] * 4]),
+    "survey_file": ("over", [(403, 405), *[(404, 405)] * 4]),
     "mailings": ("published", [(403, 405), *[(200, 405)] * 4]),
     "mailing_write": ("published", [403, *[(200, 422)] * 4]),
     "mailing": ("mailing", [(403, 405), *[(200, 405)] * 4]),
@@ -183,6 +197,7 @@ def rows_of(code: str) -> dict:
         "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
         "events_event": make_event(f"utkast-{code}", county=county),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
+        "over": with_survey(county),
         "registrations_deletion": Deletion.objects.create(
             county=county, kind="people", cause="erasure", number=1
         ),
@@ -193,6 +208,15 @@ def rows_of(code: str) -> dict:
         "registrations_participant": person,
         "registrations_registration": person.registration,
     }
+
+
+def with_survey(county) -> Event:
+    """An event that is over, with a survey that nobody has answered."""
+    day = timezone.now() - timedelta(days=1)
+    times = {"starts_at": day, "ends_at": day + timedelta(hours=1)}
+    event = make_event(f"over-{county.code}", county=county, **times)
+    Survey.objects.create(event=event).questions.create(text="Var det bra?")
+    return event
 
 
 def common_rows() -> dict:
@@ -273,12 +297,15 @@ def expected(role: str):
         yield from of_status(name, [common[table].pk], statuses[number])
     for name, (table, statuses) in OWN_OR_404.items():
         if number is not None:
-            yield from of_status(name, [own[table].pk], statuses[number])
+            more = AFTER_THE_NUMBER.get(name, [])
+            yield from of_status(name, [own[table].pk, *more], statuses[number])
             if statuses[number] != 403 and role != SUPERUSER:
-                yield from of_status(name, [others[table].pk], absent(statuses[number]))
+                yield from of_status(name, [others[table].pk, *more], absent(statuses[number]))
 
 
 ARGUMENTS = {"app_list": ["events"], "check_in_code": ["ABCDEFGHJK"]}
+# What an address holds beside the row that it is about.
+AFTER_THE_NUMBER = {"survey_file": ["csv"]}
 
 
 def absent(status) -> tuple[int, int]:

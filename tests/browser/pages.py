@@ -13,6 +13,7 @@ PAGES = {
     "event-cancelled": "/evenemang/minoriteter-lulea/",
     "event-now": "/evenemang/valdsprevention-uppsala/",
     "event-past": "/evenemang/mr-konferens-goteborg-2022-12-08/",
+    "event-afterwards": "/evenemang/hat-och-hot-mot-fortroendevalda/",
     "registration": "/evenemang/samrad-goteborg/anmalan/",
     "registration-closed": "/evenemang/kompetensplattform-malmo/anmalan/",
     "questions": "/evenemang/samrad-goteborg/fragor/",

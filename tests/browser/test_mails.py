@@ -1,6 +1,7 @@
 """The mails that people get, each kind in both languages: valid HTML, and nothing for axe."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,7 +12,7 @@ from contacts.outbox.writing import WRITERS
 from events.models import Event, EventContact
 from registrations import emails
 from registrations.link_letters import promise_lost_link
-from registrations.models import Participant
+from registrations.models import Participant, Survey, SurveyLink
 from tests.browser.axe import add_axe, violations
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.checkers import AXE, html_validate, needs, vnu
@@ -42,6 +43,7 @@ def letters(request):
     made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
     made += [certificate(anna), moved(event, anna), from_staff(event, anna)]
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
+    made += thanks(event, anna)
     return {mail.kind: mail for mail in made}
 
 
@@ -58,6 +60,16 @@ def reminder(event, anna):
 def certificate(anna):
     Participant.objects.filter(pk=anna.pk).update(attended_at=timezone.now())
     return stored(emails.about("certificate", anna))
+
+
+def thanks(event, anna):
+    """With words of staff's own; and to one who has not answered."""
+    now = timezone.now()
+    survey = Survey.objects.create(
+        event=event, greeting="Tack för i går!", sent_at=now, closes_at=now + timedelta(days=14)
+    )
+    SurveyLink.objects.create(survey=survey, participant=anna)
+    return [stored(emails.about(kind, anna)) for kind in ["thanks", "survey_reminder"]]
 
 
 def from_staff(event, anna):

@@ -151,6 +151,7 @@ def administration(page, password):
         follow(page, "#result_list tbody th a")
         yield f"admin-{path}change"
     yield from at_the_door(page)
+    yield from after_the_event(page)
     yield from mailing(page)
     page.goto("/admin/events/event/add/")
     follow(page, "input[name='_save']")
@@ -173,6 +174,20 @@ def at_the_door(page):
     for part in ["numbers", "certificates", "kept"]:
         page.goto(event.replace("/change/", f"/{part}/"))
         yield f"admin-{part}"
+
+
+def after_the_event(page):
+    """Of one that has a survey: its material, what was answered, and the page to answer on."""
+    page.goto("/admin/events/event/?q=hat+och+hot")
+    follow(page, "#result_list tbody th a")
+    event = page.url
+    for part in ["afterwards", "survey", "survey/results", "survey/preview"]:
+        page.goto(event.replace("/change/", f"/{part}/"))
+        yield f"admin-{part}"
+    page.goto("/admin/events/event/?q=barnets+röst")
+    follow(page, "#result_list tbody th a")
+    follow(page, "main >> text=Tackmejl och enkät")
+    yield "admin-new-survey"
 
 
 def mailing(page):

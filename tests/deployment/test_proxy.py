@@ -89,24 +89,26 @@ def test_it_tells_no_version():
     assert "server_tokens off;" in nginx.lines("http.conf")
 
 
-def secret_address() -> str:
-    return reverse("registrations:mine", args=["a-nonce.a-signature"])
+def secret_address(name="mine") -> str:
+    return reverse(f"registrations:{name}", args=["a-nonce.a-signature"])
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_a_secret_link_is_written_in_no_log(prefix):
-    pattern = r"~ ^/(?:en/)?anmalan/"
-    assert re.search(pattern[2:], prefix + secret_address())
+@pytest.mark.parametrize("name", ["mine", "survey"])
+def test_a_secret_link_is_written_in_no_log(prefix, name):
+    pattern = r"~ ^/(?:en/)?(?:anmalan|enkat)/"
+    assert re.search(pattern[2:], prefix + secret_address(name))
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)
     assert "proxy_cache off;" in nginx.location(pattern)
     assert "limit_req zone=forms burst=300 nodelay;" in nginx.location(pattern)
 
 
-def test_the_log_format_masks_secret_links_and_names_no_visitor():
+@pytest.mark.parametrize("name", ["mine", "survey"])
+def test_the_log_format_masks_secret_links_and_names_no_visitor(name):
     text = "\n".join(nginx.lines("http.conf"))
     pattern = re.search(r'"~(\S+anmalan\S+)" "\$\{head\}\*\*\*"', text)[1]
-    assert re.match(pattern.replace("?<", "?P<"), secret_address())
+    assert re.match(pattern.replace("?<", "?P<"), secret_address(name))
     log_format = re.search(r"log_format plain (.*?);", text, re.DOTALL)[1]
     assert "$path_to_log" in log_format
     for personal in ["remote_addr", "request ", "request_uri", "http_referer", "args", "user"]:

@@ -10,7 +10,7 @@ from contacts.models import OutgoingEmail
 from contacts.outbox import writing
 from events.models import Event
 from registrations import emails, link_letters, moving, reminders, seats, tasks
-from registrations.models import Participant, Registration
+from registrations.models import Participant, Registration, Survey, SurveyLink
 from tests.english.build import in_english, in_swedish
 from tests.english.leaks import english_texts, leaks
 from tests.mail.forum import change
@@ -117,6 +117,20 @@ def test_a_certificate(amina):
     Participant.objects.update(attended_at=timezone.now())
 
     assert is_english(outbox.enqueue([emails.about("certificate", amina)])[0])
+
+
+def test_thanks_with_a_survey_and_its_reminder(amina, event):
+    now = timezone.now()
+    survey = Survey.objects.create(
+        event=event, greeting_en="Until then!", sent_at=now, closes_at=now + timedelta(days=14)
+    )
+    SurveyLink.objects.create(survey=survey, participant=amina)
+
+    for kind in ["thanks", "survey_reminder"]:
+        row = outbox.enqueue([emails.about(kind, amina)])[0]
+        assert is_english(row)
+        assert "http://localhost:8000/en/enkat/" in row.text
+        assert ("Until then!" in row.text) == (kind == "thanks")
 
 
 def test_what_staff_have_written_in_english(amina, event):

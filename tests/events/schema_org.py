@@ -7,6 +7,8 @@ right all the same: look it up there and add it.
 import re
 
 PARENTS = {
+    "CreativeWork": {"Thing"},
+    "DigitalDocument": {"CreativeWork"},
     "Event": {"Thing"},
     "EventSeries": {"Event", "Series"},
     "LocationFeatureSpecification": {"PropertyValue"},
@@ -15,6 +17,10 @@ PARENTS = {
     "Person": {"Thing"},
     "Place": {"Thing"},
     "PostalAddress": {"ContactPoint"},
+    "PresentationDigitalDocument": {"DigitalDocument"},
+    "TextDigitalDocument": {"DigitalDocument"},
+    "MediaObject": {"CreativeWork"},
+    "VideoObject": {"MediaObject"},
     "ContactPoint": {"StructuredValue"},
     "PropertyValue": {"StructuredValue"},
     "Series": {"Intangible"},
@@ -47,9 +53,11 @@ PROPERTIES = {
     "previousStartDate": ({"Event"}, {"Date"}),
     "price": ({"Offer"}, {"Number", "Text"}),
     "priceCurrency": ({"Offer"}, {"Text"}),
+    "recordedIn": ({"Event"}, {"CreativeWork"}),
     "remainingAttendeeCapacity": ({"Event"}, {"Integer"}),
     "startDate": ({"Event", "Series"}, MOMENT),
     "streetAddress": ({"PostalAddress"}, {"Text"}),
+    "subjectOf": ({"Thing"}, {"CreativeWork", "Event"}),
     "superEvent": ({"Event"}, {"Event"}),
     "url": ({"Thing"}, {"URL"}),
     "validFrom": ({"Offer", "LocationFeatureSpecification"}, MOMENT),

@@ -15,6 +15,7 @@ from registrations.demo import (
     register,
     retention,
     sharing,
+    surveys,
 )
 from registrations.models import Participant
 
@@ -46,6 +47,8 @@ class Command(BaseCommand):
                 letters.write(event)
                 mailing.write(event)
             letters.write_short(event)
+            if written := invitation.get("survey"):
+                surveys.answer(event, written)
         own_questions.store(event, invitation)
         return event
 
