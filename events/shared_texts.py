@@ -143,14 +143,16 @@ def fill(event: Event) -> None:
 def take(event: Event, text: SharedText) -> None:
     """Let the event say what the shared text says, whatever it said before."""
     # Locked as by those who save its form, so that neither undoes the other.
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    row = row_in(event, text) or new_row(event, text)
+    locked = Event.objects.select_for_update().get(pk=event.pk)
+    row = row_in(locked, text) or new_row(locked, text)
     own = fields_of(row)
     for name, theirs in own.items():
         setattr(row, name, getattr(text, theirs))
     if isinstance(row, Event):
         row.save(update_fields=[*own, *note_changes(row, set(own))])
         search.refresh(row)
+        # Whoever holds the event goes on with what it says now.
+        event.refresh_from_db(fields=[*own, "changed_at", "search_text"])
     else:
         row.shared = text
         row.save()

@@ -21,7 +21,7 @@ from events.admin.inlines import INLINES
 from events.admin.lists import TemplateFilter, WhenFilter, last_minute
 from events.admin.pasting import paste
 from events.admin.review import becomes_public, publish_saved, review
-from events.admin.standings import Standpoint
+from events.admin.standings import standpoints
 from events.agenda_changes import as_held, note_agenda_changes
 from events.calendar_changes import note_changes, note_publication
 from events.copying import copy
@@ -134,9 +134,7 @@ class EventAdmin(CountyBoundAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj and obj.series:
-            texts = obj.series.shared_texts.all()
-            found = [shared_texts.place(obj, text) for text in texts]
-            context["shared"] = [Standpoint(place, is_own=True) for place in found]
+            context["shared"] = standpoints(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -168,7 +166,7 @@ class EventAdmin(CountyBoundAdmin):
         if form.warning:
             self.message_user(request, _("The mails about the change are on their way."))
         if found := remarks(event):
-            self.message_user(request, listed(found), messages.WARNING)
+            self.message_user(request, listed(event, found), messages.WARNING)
         for hint in change_hints(event, form.changed_data):
             self.message_user(request, hint, messages.WARNING)
 

@@ -1,5 +1,6 @@
 """What staff should look at once more after saving. A hint never stops anybody from saving."""
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -12,17 +13,26 @@ from events.models import Event
 from events.proofreading import Remark
 from events.proofreading.moments import CLOSES
 
+# More than this nobody reads above a form; the page of proof-reading has them all.
+MOST = 8
 
-def listed(remarks: list[Remark]) -> SafeString:
-    """One message for all remarks, each a link to what mends it on the same page."""
-    rows = format_html_join("", "<li>{}</li>", ([linked(remark)] for remark in remarks))
+
+def listed(event: Event, remarks: list[Remark]) -> SafeString:
+    """One message for all remarks, each a link to what mends it on the event's page."""
+    change = reverse("admin:events_event_change", args=[event.pk])
+    shown = [linked(remark, change) for remark in remarks[:MOST]]
+    if len(remarks) > MOST:
+        review = reverse("admin:events_event_review", args=[event.pk])
+        words = _("And %(n)d more, under Proof-read") % {"n": len(remarks) - MOST}
+        shown.append(format_html('<a href="{}">{}</a>', review, words))
+    rows = format_html_join("", "<li>{}</li>", ([row] for row in shown))
     intro = _("Worth a second look before you publish:")
     if any(remark.is_error for remark in remarks):
         intro = _("Something must be mended before the event can be published:")
     return format_html("{}<ul>{}</ul>", intro, rows)
 
 
-def linked(remark: Remark, page: str = "") -> SafeString | str:
+def linked(remark: Remark, page: str) -> SafeString | str:
     words = _("To be mended: %(words)s") % {"words": remark.words} if remark.is_error else ""
     words = words or remark.words
     if not remark.where:

@@ -113,7 +113,7 @@ def take_back(model_admin, request, series) -> SeeOther:
     own = series.events.for_staff(request.user)
     event = get_object_or_404(own, pk=number(request.POST.get("event")))
     take(event, text)
-    model_admin.log_change(request, event, [{"changed": {"fields": ["shared_texts"]}}])
+    model_admin.log_change(request, event, [{"changed": {"fields": ["shared texts"]}}])
     words = _("“%(event)s” has the shared text “%(text)s” now.")
     model_admin.message_user(request, words % {"event": event, "text": text})
     return SeeOther(reverse("admin:events_series_shared", args=[series.pk]))

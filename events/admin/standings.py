@@ -1,5 +1,6 @@
 """How the events of a series stand to its shared texts, as staff see it."""
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
@@ -47,6 +48,13 @@ class Standpoint:
             for name in shared
             if shared[name] != held[name]
         ]
+
+
+def standpoints(event: Event) -> list[Standpoint]:
+    """Of one event, for its own page."""
+    prefetch_related_objects([event], "sections", "questions")
+    texts = event.series.shared_texts.all()
+    return [Standpoint(place(event, text), is_own=True) for text in texts]
 
 
 class Table:

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -55,7 +56,7 @@ class SharedText(models.Model):
         ]
 
     def __str__(self):
-        return self.heading or f"{self.get_kind_display()}: {self.text[:40]}"
+        return self.heading or f"{self.get_kind_display()}: {Truncator(self.text).words(7)}"
 
     def clean(self):
         if (self.examples or self.examples_en) and self.kind != self.Kind.QUESTION:

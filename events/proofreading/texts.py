@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from events.models import Event
+from events.models import Event, SharedText
 from events.proofreading.remark import Remark, error, warning
+from events.shared_texts import Standing, place, with_rows
 
 LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
 # What says nothing to somebody who has the links read out, one after the other (WCAG 2.4.4).
@@ -32,6 +33,9 @@ def read(event: Event) -> Iterator[Remark]:
         yield warning(_("There is no lead. It is what lists and shared links show."), "id_lead")
     if not event.county.sender_email:
         yield warning(_("The county has no sender address, so mails come from the portal's own."))
+    for text in outdated(event):
+        words = _("The shared text “%(text)s” has changed, and the event has the former one.")
+        yield warning(words % {"text": text}, "shared-texts")
     for text, where in written(event):
         for link in empty_links(text):
             yield warning(
@@ -39,6 +43,15 @@ def read(event: Event) -> Iterator[Remark]:
                 % {"words": link},
                 where,
             )
+
+
+def outdated(event: Event) -> list[SharedText]:
+    """The shared texts of which another board's change has not reached the event."""
+    if event.series is None:
+        return []
+    stored = with_rows(Event.objects.filter(pk=event.pk)).get()
+    found = [place(stored, text) for text in event.series.shared_texts.all()]
+    return [one.text for one in found if one.standing == Standing.BEHIND]
 
 
 def written(event: Event) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from events.shared_texts import words_of
 
 # The other one asks the same, and says in its own way what it expects.
 MODEL, SISTER = "samrad-malmo", "samrad-goteborg"
+SHARED_QUESTIONS = 2
 
 
 def store(stored: list[Event]) -> None:
@@ -15,7 +16,7 @@ def store(stored: list[Event]) -> None:
     if not {MODEL, SISTER} <= new.keys():
         return
     model, sister = new[MODEL], new[SISTER]
-    for question in model.questions.all():
+    for question in model.questions.all()[:SHARED_QUESTIONS]:
         text = share(model, question, SharedText.Kind.QUESTION)
         for event in (model, sister):
             event.questions.filter(number=question.number).update(shared=text)

@@ -52,10 +52,9 @@ def test_a_section_may_be_in_sami(admin):
 
 
 def test_a_series_has_english_texts(admin):
-    admin.post(
-        "/admin/events/series/add/",
-        {"name": "Serien", "slug": "serien", "name_en": "The series", "description_en": "Yes"},
-    )
+    words = {"name": "Serien", "slug": "serien", "name_en": "The series", "description_en": "Yes"}
+
+    admin.post("/admin/events/series/add/", words | rows_form("shared_texts", []))
 
     assert Series.objects.get().name_en == "The series"
 

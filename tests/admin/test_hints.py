@@ -25,7 +25,20 @@ def test_a_start_in_the_hour_that_summer_time_ends_with_is_told_and_the_next_is_
 
 
 def test_remarks_are_one_message_with_links_and_no_markup_of_others():
-    told = listed([Remark("<b>Tal</b> saknar tid.", False, "agenda-0")])
+    event = make_event()
+    change = f"/admin/events/event/{event.pk}/change/"
 
-    assert '<a href="#agenda-0">&lt;b&gt;Tal&lt;/b&gt; saknar tid.</a>' in told
-    assert linked(Remark("Länet saknar adress.", False)) == "Länet saknar adress."
+    told = listed(event, [Remark("<b>Tal</b> saknar tid.", False, "agenda-0")])
+
+    assert f'<a href="{change}#agenda-0">&lt;b&gt;Tal&lt;/b&gt; saknar tid.</a>' in told
+    assert linked(Remark("Länet saknar adress.", False), change) == "Länet saknar adress."
+
+
+def test_of_many_remarks_the_first_are_told_and_how_many_more_there_are():
+    event = make_event()
+
+    told = listed(event, [Remark(f"Nummer {number}.", False) for number in range(20)])
+
+    assert told.count("<li>") == 9
+    assert f"/admin/events/event/{event.pk}/review/" in told
+    assert "12" in told

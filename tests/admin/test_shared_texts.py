@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.models import Event, Series, SharedText, TextSection
@@ -140,6 +142,21 @@ def test_taking_back_takes_the_county_and_the_right_to_change(as_staff, series):
     assert as_staff(staff(*MAY, counties=["14"])).post(address, posted).status_code == 404
     assert as_staff(staff("view_series", counties=["12"])).post(address, posted).status_code == 403
     assert said(theirs) == "Gå."
+
+
+def test_an_events_form_costs_the_same_for_one_shared_text_and_for_many(admin, series):
+    event = member(series, "lika", shared=shared_text(series))
+    address = reverse("admin:events_event_change", args=[event.pk])
+    admin.get(address)  # what is kept from the first page on
+    with CaptureQueriesContext(connection) as one:
+        admin.get(address)
+
+    for count in range(30):
+        shared_text(series, text=f"Text {count}.")
+    with CaptureQueriesContext(connection) as many:
+        admin.get(address)
+
+    assert len(many) == len(one)
 
 
 def test_an_event_that_joins_the_series_gets_its_texts(admin, series):

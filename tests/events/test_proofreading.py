@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from events.models import Event, EventContact, TextSection
+from events.models import Event, EventContact, Series, SharedText, TextSection
 from events.proofreading import errors, proofread, remarks
 from events.proofreading.texts import empty_links
 from events.publishing import publish
@@ -150,6 +150,15 @@ def test_a_link_that_does_not_say_where_it_leads_is_told(words):
     TextSection.objects.create(event=event, text=f"Anmäl dig [{words}](https://example.se/).")
 
     assert found(event) == [("sections-0", False)]
+
+
+def test_a_shared_text_that_has_changed_for_others_is_told():
+    series = Series.objects.create(name="MR-dagarna", slug="mr-dagarna")
+    event = complete_event(series=series)
+    former = [{"text": event.lead, "text_en": ""}]
+    SharedText.objects.create(series=series, kind="lead", text="Nytt.", former=former)
+
+    assert found(event) == [("shared-texts", False)]
 
 
 def test_a_link_that_names_its_page_is_left_alone():

@@ -12,7 +12,7 @@ from events.shared_texts import Standing, adopt, fill, place, spread, take, word
 from events.wording import compare
 from tests.factories import make_event
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -144,6 +144,16 @@ def test_a_copy_gets_what_the_series_says_now(series):
     draft = copy(event)
 
     assert (draft.sections.get().text, event.sections.get().text) == ("Cykla.", "Ta tåget.")
+
+
+def test_a_lead_that_is_filled_in_is_there_at_once_and_can_be_found(series):
+    shared(series)
+    event = make_event(series=series)
+
+    fill(event)
+
+    assert event.lead == "Välkommen."
+    assert "välkommen" in event.search_text
 
 
 def test_taking_back_overwrites_what_was_changed_by_hand(series):
