@@ -21,6 +21,7 @@ from events.texts_in import language_of, text_of
 PROMOTION_ENDS = timedelta(hours=24)
 # What the portal keeps for itself: nobody changes it by hand.
 NOT_IN_HISTORY = ["public_id", "calendar_sequence", "created_at", "changed_at", "search_text"]
+NOT_IN_HISTORY += ["publish_stopped"]
 # A template is one from its first day on.
 NOT_IN_HISTORY += ["is_template"]
 HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
@@ -67,6 +68,14 @@ class Event(models.Model):
         help_text=_("The last part of the page's address. It cannot change once published."),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    publish_at = models.DateTimeField(
+        _("published by itself"),
+        null=True,
+        blank=True,
+        help_text=_("A draft becomes public at this time. Leave empty to publish it yourself."),
+    )
+    # Why it was not, in words for staff; empty again when it is published or has a new time.
+    publish_stopped = models.TextField(default="", blank=True, editable=False)
     cancelled_reason = models.CharField(
         _("why it is cancelled"),
         max_length=300,
@@ -197,6 +206,31 @@ class Event(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(30)],
         help_text=_("At the same time of day as it starts. Leave empty for no reminder."),
     )
+    approves_registrations = models.BooleanField(
+        _("you approve each registration"),
+        default=False,
+        help_text=_("Nobody has a seat before that. What you decide is mailed to each person."),
+    )
+    requires_code = models.BooleanField(
+        _("a code is needed to register"),
+        default=False,
+        help_text=_("You make the codes on a page of their own when the event is saved."),
+    )
+    is_unlisted = models.BooleanField(
+        _("not in any list"),
+        default=False,
+        help_text=_(
+            "The page is found by those who have its address, and not by search engines, "
+            "in lists, feeds or the map of the site."
+        ),
+    )
+    invitation_reminder_days = models.PositiveSmallIntegerField(
+        _("days before registration closes that invited people who have not answered are reminded"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Leave empty, and they are reminded when you press the button."),
+    )
     asks_needs = models.BooleanField(
         _("ask about access needs and diet"),
         default=False,
@@ -261,6 +295,12 @@ class Event(models.Model):
                 condition=models.Q(is_template=False) | models.Q(status="draft"),
                 violation_error_message=_("A template cannot be published."),
             ),
+            models.CheckConstraint(
+                name="event_only_a_draft_waits_to_be_published",
+                condition=models.Q(publish_at__isnull=True)
+                | models.Q(status="draft", is_template=False),
+                violation_error_message=_("Only a draft can be published at a set time."),
+            ),
         ]
 
     def __str__(self):
@@ -306,8 +346,8 @@ class Event(models.Model):
 
     @property
     def has_people(self) -> bool:
-        """Whether anybody takes part or waits."""
-        return hasattr(self, "seats") and bool(self.seats.confirmed or self.seats.waiting)
+        """Whether anybody takes part, waits or has applied."""
+        return hasattr(self, "seats") and self.seats.has_people
 
     @property
     def seats_left(self) -> int | None:

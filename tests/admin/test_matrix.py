@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from contacts import roles
 from contacts.models import AccessibilityReport, AccessibilityStatement
+from events import preview_links
 from events.models import CountyWeather, Event, Series, WeatherFetch
 from registrations.models import (
     Deletion,
@@ -98,6 +99,9 @@ OTHERS = {
 OWN_OR_404 = {
     "auth_user_password_change": ("auth_user", [403, 403, 403, 200, 200]),
     "events_event_copy": ("events_event", [200] * 5),
+    "events_event_preview": ("events_event", [(200, 422)] * 5),
+    "events_event_preview_revoke": ("preview_link", [(405, 303)] * 5),
+    "events_event_timeline": ("events_event", [(200, 405)] * 5),
     "events_event_template": ("events_event", [(200, 422)] * 5),
     "events_event_review": ("events_event", [(200, 303)] * 5),
     "late": ("published", [403, 200, 200, 200, 200]),
@@ -110,6 +114,13 @@ OWN_OR_404 = {
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "event_kept": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
+    "invitations": ("events_event", [403, *[(200, 422)] * 4]),
+    "remind_invited": ("published", [(405, 403), *[(405, 303)] * 4]),
+    # Without saying whose, there is nothing to withdraw or to stop.
+    "withdraw_invitation": ("events_event", [(405, 403), *[(405, 404)] * 4]),
+    "import_people": ("published", [403, *[(200, 422)] * 4]),
+    "codes": ("events_event", [(200, 303)] * 5),
+    "stop_code": ("events_event", [(405, 404)] * 5),
     "afterwards": ("events_event", [(200, 422)] * 5),
     "survey": ("over", [403, *[(200, 422)] * 4]),
     "survey_preview": ("over", [(403, 405), *[(200, 405)] * 4]),
@@ -138,6 +149,9 @@ OWN_OR_404 = {
     "registrations_participant_note": ("registrations_participant", [403, *[(200, 302)] * 4]),
     "registrations_registration_note": ("registrations_registration", [403, *[(200, 302)] * 4]),
     "registrations_participant_seat": ("registrations_participant", [403, *[(200, 422)] * 4]),
+    # Nobody decides about one who has not applied.
+    "registrations_participant_approve": ("registrations_participant", [403, *[404] * 4]),
+    "registrations_participant_decline": ("registrations_participant", [403, *[404] * 4]),
     "registrations_participant_move": ("registrations_participant", [403, *[(200, 422)] * 4]),
 }
 
@@ -177,6 +191,7 @@ def rows_of(code: str) -> dict:
     """A row of each table, which belongs to the county where it can."""
     county = make_county(code)
     event = make_event(f"forum-{code}", county=county)
+    draft = make_event(f"utkast-{code}", county=county)
     make_registration(event, f"Anna {code}", municipality=make_municipality("1492"))
     person = Participant.objects.get(event=event)
     organisation = make_organisation(f"Föreningen {code}", county=county)
@@ -195,7 +210,8 @@ def rows_of(code: str) -> dict:
         "contacts_outgoingemail": make_mail(county=county),
         "contacts_person": make_person(f"Bo {code}", organisation=organisation),
         "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
-        "events_event": make_event(f"utkast-{code}", county=county),
+        "events_event": draft,
+        "preview_link": preview_links.make(draft, 1, "anna"),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
         "over": with_survey(county),
         "registrations_deletion": Deletion.objects.create(
