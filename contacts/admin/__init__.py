@@ -1,6 +1,7 @@
 from contacts.admin.accessibility import AccessibilityReportAdmin, AccessibilityStatementAdmin
 from contacts.admin.base import (
     CountyBoundAdmin,
+    LinesField,
     OwnCountyFilter,
     PortalAdmin,
     ReadOnlyAdmin,
@@ -15,6 +16,7 @@ __all__ = [
     "AccessibilityStatementAdmin",
     "CountyAdmin",
     "CountyBoundAdmin",
+    "LinesField",
     "MunicipalityAdmin",
     "OrganisationAdmin",
     "OutgoingEmailAdmin",

@@ -3,11 +3,15 @@
 from functools import reduce
 from operator import or_
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import FORMFIELD_FOR_DBFIELD_DEFAULTS
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
+from django.db import models
 from django.db.models import Q
 from django.utils.text import capfirst
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from contacts import history
@@ -20,6 +24,18 @@ admin.site.site_header = admin.site.site_title = _("Dialogforum – administrati
 admin.site.index_title = _("Overview")
 # The lists need the room; all that the sidebar leads to is on the first page.
 admin.site.enable_nav_sidebar = False
+
+
+class LinesField(forms.CharField):
+    """Browsers send CRLF; without this every text of two lines would seem changed."""
+
+    def to_python(self, value):
+        return "\n".join(super().to_python(value).splitlines())
+
+
+# In every admin and inline: what seems changed would stand in the history, and would deviate
+# from its series' shared text.
+FORMFIELD_FOR_DBFIELD_DEFAULTS[models.TextField]["form_class"] = LinesField
 
 
 def in_any_case(fields, search_term: str) -> Q:
@@ -78,6 +94,12 @@ class PortalAdmin(admin.ModelAdmin):
     # Functions for values that staff read in another way than they are stored.
     wordings: dict = {}
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        message = super().construct_change_message(request, form, formsets, add)
+        for told in (part for step in message for part in step.values() if "fields" in part):
+            told["fields"] = [msgid_of(label) for label in told["fields"]]
+        return message
+
     def history_view(self, request, object_id, extra_context=None):
         response = super().history_view(request, object_id, extra_context)
         context = getattr(response, "context_data", None)
@@ -94,6 +116,12 @@ class PortalAdmin(admin.ModelAdmin):
         own = history.Table(self.model, Q(**{key: obj.pk}), wordings=self.wordings)
         rows = [inline.model for inline in self.inlines if hasattr(inline.model, "history")]
         return [own, *(rows_of(model, self.model, obj) for model in rows)]
+
+
+def msgid_of(label: str) -> str:
+    """Django stores a label in English with a capital; ours are translated without one."""
+    with override("sv"):
+        return label if gettext(label) != label else label[:1].lower() + label[1:]
 
 
 def rows_of(model, owner, obj) -> history.Table:

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin import name_autocomplete
+from contacts.admin import LinesField, name_autocomplete
 from events.admin import speakers
 from events.admin.moments import ClockField, ClockWidget
 from events.admin.rows import (
@@ -37,12 +37,6 @@ def in_english(*fields: str) -> tuple:
 
 def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"})
-
-
-class LinesField(forms.CharField):
-    def to_python(self, value):
-        # Browsers send CRLF; without this every text of two lines would seem changed.
-        return "\n".join(super().to_python(value).splitlines())
 
 
 class AgendaItemForm(forms.ModelForm):

@@ -5,7 +5,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from events.admin.inlines import LinesField, in_english, lines
+from contacts.admin import LinesField
+from events.admin.inlines import in_english, lines
 from events.admin.rows import OrderedRows
 from registrations import answers
 from registrations.models import Answer, OwnQuestion, TermsToAccept

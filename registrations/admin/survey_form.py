@@ -7,7 +7,8 @@ from django.forms import inlineformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.admin.inlines import LinesField, lines
+from contacts.admin import LinesField
+from events.admin.inlines import lines
 from events.admin.rows import OrderedRows
 from events.models import Event
 from registrations.models import Survey, SurveyQuestion

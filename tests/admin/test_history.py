@@ -108,6 +108,25 @@ def test_saving_without_a_change_is_no_change(admin):
     assert history(admin, event).count("Ändrat") == before == 0
 
 
+def test_the_line_ends_of_a_browser_are_no_change(admin):
+    event = make_event(lead="En.\nTvå.")
+
+    change(admin, event, lead="En.\r\nTvå.")
+
+    assert Event.objects.get().lead == "En.\nTvå."
+    assert "Ingress" not in history(admin, event)
+
+
+def test_the_log_of_the_administration_is_in_swedish(admin):
+    event = make_event()
+
+    change(admin, event, title="Dialog om språk", title_en="A dialogue", lead_en="Welcome.")
+
+    text = history(admin, event)
+    assert "rubrik på engelska och ingress på engelska" in text
+    assert "in English" not in text
+
+
 @pytest.mark.parametrize("make", [make_county, make_person])
 def test_the_register_has_a_history_too(admin, make):
     row = make()

@@ -69,6 +69,15 @@ def test_an_edit_reaches_those_that_say_the_same_and_tells_of_the_others(admin, 
     assert "Egen" in told
 
 
+def test_what_a_browser_sends_back_untouched_still_follows(admin, series):
+    text = shared_text(series, text="Ta bussen.\nEller gå.")
+    same = member(series, "lika", "Ta bussen.\nEller gå.", text)
+
+    save(admin, series, row(text, text="Ta bussen.\r\nEller cykla."))
+
+    assert said(same) == "Ta bussen.\nEller cykla."
+
+
 def test_before_saving_the_page_says_how_many_would_follow(admin, series):
     text = shared_text(series)
     member(series, "lika", shared=text)
