@@ -26,8 +26,9 @@ def listed(event: Event, remarks: list[Remark]) -> SafeString:
         words = _("And %(n)d more, under Proof-read") % {"n": len(remarks) - MOST}
         shown.append(format_html('<a href="{}">{}</a>', review, words))
     rows = format_html_join("", "<li>{}</li>", ([row] for row in shown))
-    intro = _("Worth a second look before you publish:")
-    if any(remark.is_error for remark in remarks):
+    is_draft = event.status == Event.Status.DRAFT
+    intro = _("Worth a second look before you publish:") if is_draft else _("Worth a second look:")
+    if is_draft and any(remark.is_error for remark in remarks):
         intro = _("Something must be mended before the event can be published:")
     return format_html("{}<ul>{}</ul>", intro, rows)
 

@@ -42,3 +42,11 @@ def test_of_many_remarks_the_first_are_told_and_how_many_more_there_are():
     assert told.count("<li>") == 9
     assert f"/admin/events/event/{event.pk}/review/" in told
     assert "12" in told
+
+
+def test_what_is_public_already_is_not_spoken_of_as_if_it_were_to_be_published():
+    remark = Remark("Programmet saknar en paus.", False)
+    draft, public = make_event(slug="utkast"), make_event(slug="ute", status="published")
+
+    assert "innan du publicerar" in listed(draft, [remark])
+    assert "innan du publicerar" not in listed(public, [remark])

@@ -105,6 +105,12 @@ def test_an_event_stands_beside_what_it_was_at_the_same_time_a_year_ago(as_staff
     assert "3 är anmälda, 10 dagar före evenemanget. 2 fler än" in row.in_words
 
 
+def test_an_event_without_people_says_so_in_words(as_staff):
+    event_in(10, capacity=None)
+
+    assert "Ingen har en plats än." in read(as_staff(staff(*ALL)))
+
+
 def test_those_who_have_cancelled_are_in_no_curve():
     coming = with_people(event_in(10), 30, 20)
     make_participant(coming.registrations.first(), state=Participant.State.CANCELLED)
