@@ -39,6 +39,16 @@ def paced(most: str):
     return decorate
 
 
+def count(most: str, name: str, request) -> None:
+    """Note one more of what this visitor may do only so often, as wrong codes."""
+    _counter.hit(parse(most), name, visitor(request.META.get("REMOTE_ADDR", "")))
+
+
+def is_spent(most: str, name: str, request) -> bool:
+    """Whether the visitor has done it as often as she may. Asking counts nothing."""
+    return not _counter.test(parse(most), name, visitor(request.META.get("REMOTE_ADDR", "")))
+
+
 def is_this_machine(address: str) -> bool:
     try:
         return ip_address(address).is_loopback

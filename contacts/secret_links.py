@@ -5,8 +5,10 @@ The pages themselves are in the registrations; here is only what those below mus
 
 import re
 
-SECRET = re.compile(r"""(?:(?<=/anmalan/)|(?<=/enkat/))[^/\s"<]+""")
-PAGES = ("/anmalan/", "/en/anmalan/", "/enkat/", "/en/enkat/")
+SECRET = re.compile(r"""(?:(?<=/anmalan/)|(?<=/enkat/)|(?<=/inbjudan/))[^/\s"<]+""")
+PAGES = tuple(
+    f"{root}/{page}/" for root in ("", "/en") for page in ("anmalan", "enkat", "inbjudan")
+)
 
 
 def leads(path: str) -> bool:

@@ -57,6 +57,10 @@ COPIED = (
     "changes_close_at",
     "reminder_days",
     "asks_needs",
+    "approves_registrations",
+    "requires_code",
+    "is_unlisted",
+    "invitation_reminder_days",
     "search_text",
 )
 # Those of them that move when the event does.
@@ -93,6 +97,8 @@ NOT_COPIED = (
     "registrations",
     "participants",
     "seats",
+    "access_codes",
+    "invitations",
     "retention_rules",
     "survey",
     "turnout",

@@ -40,7 +40,7 @@ def find_instead(events, now: datetime) -> list[Event]:
     they point to.
     """
     turning = [event for event in events if event.series_id and turns_away(state_of(event, now))]
-    coming = Event.objects.published().upcoming(now).for_list()
+    coming = Event.objects.listed().upcoming(now).for_list()
     in_series = Prefetch("series__events", coming, to_attr="coming")
     prefetch_related_objects(turning, in_series)
     for event in turning:

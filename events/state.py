@@ -1,6 +1,6 @@
 """Where an event stands right now: one answer for lists, fact box and form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -27,11 +27,13 @@ class State:
     accepts: bool = False
     action: str = ""
     brief: str = ""
+    # Staff decide who gets a seat.
+    by_approval: bool = False
 
     @property
     def has_seats(self) -> bool:
         """Whether whoever registers now gets a seat, and no place in a line."""
-        return self.accepts and self.name != "wait"
+        return self.accepts and self.name != "wait" and not self.by_approval
 
     @property
     def has_form(self) -> bool:
@@ -52,7 +54,18 @@ def state_of(event, now: datetime) -> State:
     if now >= event.closes_at:
         note = moments.deadline_sentence(event, now)
         return State("closed", _("Registration has closed"), note, brief=last_day(event))
-    return open_state(event, now)
+    state = open_state(event, now)
+    return approved(state, event) if event.approves_registrations and state.accepts else state
+
+
+def approved(state: State, event) -> State:
+    note = " ".join(filter(None, [state.note, approval_sentence(event)]))
+    return replace(state, note=note, by_approval=True)
+
+
+def approval_sentence(event) -> str:
+    words = _("The %(board)s approves registrations. You will be told by e-mail.")
+    return words % {"board": event.county.shown_board}
 
 
 def opens_later(event) -> State:

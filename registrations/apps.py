@@ -10,6 +10,7 @@ class RegistrationsConfig(AppConfig):
     def ready(self):
         # The outbox knows a mail by its kind, and finds who writes it only among what is loaded.
         autodiscover_modules("letters", "link_letters", "news", "reminders", "certificates")
+        autodiscover_modules("approval", "invitation_letters")
         autodiscover_modules("surveys.letters", "mailings.words")
         # Likewise what is copied of an event with it.
         autodiscover_modules("own_questions.copying")

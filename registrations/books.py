@@ -26,9 +26,12 @@ def problems() -> Iterator[str]:
 def _counted():
     confirmed = Count("participants", Q(participants__state=State.CONFIRMED))
     waiting = Count("participants", Q(participants__state=State.WAITING))
+    applied = Count("participants", Q(participants__state=State.APPLIED))
     reserved = Q(participants__state=State.CONFIRMED, participants__on_reserved_seat=True)
     on_reserved = Count("participants", reserved)
-    counted = Event.objects.annotate(confirmed=confirmed, waiting=waiting, on_reserved=on_reserved)
+    counted = Event.objects.annotate(
+        confirmed=confirmed, waiting=waiting, on_reserved=on_reserved, applied=applied
+    )
     return counted.order_by("pk")
 
 
@@ -41,14 +44,18 @@ def overbooked() -> Iterator[str]:
 
 def miscounted() -> Iterator[str]:
     """The numbers that the pages show are those that can be counted."""
-    shown = {row.pk: (row.confirmed, row.waiting, row.on_reserved) for row in Seats.objects.all()}
+    shown = {row.pk: numbers(row) for row in Seats.objects.all()}
     for event in _counted():
-        counted = (event.confirmed, event.waiting, event.on_reserved)
-        if shown.get(event.pk, (0, 0, 0)) != counted:
+        here, counted = shown.get(event.pk, (0, 0, 0, 0)), numbers(event)
+        if here != counted:
             yield (
-                f"{event.slug}: sidan räknar med {shown.get(event.pk, (0, 0, 0))} anmälda, "
-                f"väntande och på reserverade platser, men det är {counted}."
+                f"{event.slug}: sidan räknar med {here} anmälda, väntande, på reserverade "
+                f"platser och som väntar på besked, men det är {counted}."
             )
+
+
+def numbers(row: Seats | Event) -> tuple[int, int, int, int]:
+    return row.confirmed, row.waiting, row.on_reserved, row.applied
 
 
 def forgotten_in_line() -> Iterator[str]:

@@ -13,6 +13,9 @@ from registrations.models import Participant, Registration
 
 State = Participant.State
 
+# What tells somebody of the state that she is in.
+KINDS = {State.CONFIRMED: "confirmation", State.WAITING: "waiting", State.APPLIED: "application"}
+
 
 def registered(registration: Registration, participants: list[Participant]) -> None:
     """To each participant what became of her, and a receipt to a sender who is not one."""
@@ -49,7 +52,7 @@ def told_her_state(person: Participant) -> OutgoingEmail:
     if person.state == State.REPEATED:
         # To the owner of the address alone, with the link to the seat that is hers already.
         return about("already_registered", person.repeats)
-    return about("confirmation" if person.state == State.CONFIRMED else "waiting", person)
+    return about(KINDS[person.state], person)
 
 
 def promoted(event, participants: list[Participant]) -> None:
@@ -79,6 +82,18 @@ def cancellation(person: Participant) -> OutgoingEmail:
     if person.repeats:
         return about("still_registered", person.repeats)
     return about("cancellation", person, held_seat=int(person.state == State.CONFIRMED))
+
+
+def declined(event, participants: list[Participant]) -> None:
+    """To those who had applied; to one named again, that the seat that she has is still hers."""
+    told = [person for person in participants if not lost_her_own_seat(person)]
+    tell(event, told, [about_declining(person) for person in told])
+
+
+def about_declining(person: Participant) -> OutgoingEmail:
+    if person.repeats:
+        return about("still_registered", person.repeats)
+    return about("declined", person)
 
 
 def reminded(event, participants: list[Participant]) -> None:

@@ -9,12 +9,13 @@ from contacts.fields import error_links, new_key
 from events.sisters import find_instead
 from events.state import state_of
 from events.weather import showing
+from registrations.access_codes import WrongCode
 from registrations.colleague_rows import PREFIX, changes_rows, point_at_added, retyped_rows
 from registrations.forms import RegistrationForm
 from registrations.own_questions import accepting, filling
 from registrations.own_questions.asked import Asked, of
 from registrations.persons import Colleagues
-from registrations.refusal_words import refusal_words
+from registrations.refusal_words import code_words, refusal_words
 from registrations.submission import MOST_PEOPLE, Submission
 
 WARN_BEFORE = timedelta(minutes=15)
@@ -23,11 +24,12 @@ WARN_BEFORE = timedelta(minutes=15)
 class FormPage:
     """The form and its colleagues' rows for one event.
 
-    ``posted`` is None for a new form. The buttons that add or remove a row post the form too, so
-    that they work without script; then nothing is checked and nothing is lost.
+    ``posted`` is None for a new form, in which ``code`` is filled in. The buttons that add or
+    remove a row post the form too, so that they work without script; then nothing is checked and
+    nothing is lost.
     """
 
-    def __init__(self, event, posted: QueryDict | None, files=None):
+    def __init__(self, event, posted: QueryDict | None, files=None, code: str = ""):
         self.event = event
         self.asked = of(event, event.asks_more)
         # A browser gives no file back to a form that is shown again.
@@ -42,7 +44,7 @@ class FormPage:
                 posted, files, prefix=PREFIX, sender=self.form, form_kwargs=options
             )
             return
-        initial, rows = ({"submission_key": new_key()}, [{}])
+        initial, rows = ({"submission_key": new_key(), "code": code}, [{}])
         if posted:
             initial, rows = retyped(posted, self.asked)
         self.form = RegistrationForm(initial=initial, event=event, asked=self.asked)
@@ -61,6 +63,10 @@ class FormPage:
             self.form.add_error("attending", words)
             return False
         return all(valid)
+
+    def refuse_code(self, refusal: WrongCode) -> None:
+        """Not the whole form is refused: she can write another code."""
+        self.form.add_error("code", code_words(refusal))
 
     def submission(self) -> Submission:
         return self.form.submission(self.colleagues.named())

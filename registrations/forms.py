@@ -68,6 +68,13 @@ class RegistrationForm(FormWithTrap, PersonForm):
         error_messages={"required": NOT_COMPLETE, "max_length": NOT_COMPLETE},
         validators=[RegexValidator(r"^[\w-]{8,}$", NOT_COMPLETE)],
     )
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=100,
+        help_text=_("The organiser has sent it to those who may register."),
+        error_messages={"required": _("Write the code that you have been sent.")} | TOO_LONG,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
     attending = forms.BooleanField(
         label=_("I am taking part myself"),
         required=False,
@@ -105,6 +112,8 @@ class RegistrationForm(FormWithTrap, PersonForm):
         self.fields["municipality"].own_county = event.county_id
         if event.capacity is None or not event.has_waiting_list:
             del self.fields["takes_what_there_is"]
+        if not event.requires_code:
+            del self.fields["code"]
         # Neither of the first is optional alone: it takes one of them.
         for name in ("municipality", "organisation", "website"):
             self.fields[name].label = self.base_fields[name].label
@@ -158,6 +167,7 @@ class RegistrationForm(FormWithTrap, PersonForm):
             message=data["message"],
             people=[sender, *colleagues] if data["attending"] else colleagues,
             takes_what_there_is=data.get("takes_what_there_is", False),
+            code=data.get("code", ""),
             language=get_language(),
             answers=filling.given(self, self.asked.of_registration),
             accepted=accepting.accepted(self.asked.terms),

@@ -23,6 +23,7 @@ class Room:
     confirmed: int
     waiting: int
     on_reserved: int
+    applied: int
     capacity: int | None
     reserved: int
 
@@ -49,6 +50,7 @@ class Room:
     def _count(self, rows: list[Participant], sign: int) -> None:
         self.confirmed += sign * sum(row.state == State.CONFIRMED for row in rows)
         self.waiting += sign * sum(row.state == State.WAITING for row in rows)
+        self.applied += sign * sum(row.state == State.APPLIED for row in rows)
         self.on_reserved += sign * sum(row.on_reserved_seat for row in rows)
 
 
@@ -57,6 +59,7 @@ def room_of(event: Event) -> Room:
     counted = event.participants.aggregate(
         confirmed=Count("pk", Q(state=State.CONFIRMED)),
         waiting=Count("pk", Q(state=State.WAITING)),
+        applied=Count("pk", Q(state=State.APPLIED)),
         on_reserved=Count("pk", Q(state=State.CONFIRMED, on_reserved_seat=True)),
     )
     return Room(**counted, capacity=event.capacity, reserved=event.reserved_seats)
@@ -69,21 +72,34 @@ def show(event: Event, room: Room) -> None:
         confirmed=room.confirmed,
         waiting=room.waiting,
         on_reserved=room.on_reserved,
+        applied=room.applied,
     )
     Seats.objects.bulk_create(
         [row],
         update_conflicts=True,
         unique_fields=["event"],
-        update_fields=["confirmed", "waiting", "on_reserved"],
+        update_fields=["confirmed", "waiting", "on_reserved", "applied"],
     )
 
 
-def states(event: Event, free: int | None, people: int, takes_what_there_is: bool) -> list[str]:
+def states(
+    event: Event,
+    free: int | None,
+    people: int,
+    takes_what_there_is: bool,
+    *,
+    is_approved: bool = True,
+) -> list[str]:
     """A state for each of a group of newcomers, in the order of the form.
 
     Colleagues who come together decide together: a group gets seats whole or waits whole, unless
-    its sender chose otherwise. Raises Full when there are too few seats and nowhere to wait.
+    its sender chose otherwise. Where staff approve registrations the group applies first.
+    Raises Full when there are too few seats and nowhere to wait.
     """
+    if event.approves_registrations and not is_approved:
+        if free == 0 and not event.has_waiting_list:
+            raise Full(0)
+        return [State.APPLIED] * people
     if free is None or people <= free:
         return [State.CONFIRMED] * people
     if not event.has_waiting_list:

@@ -65,7 +65,7 @@ def refuse_unless_movable(row: Participant, here: Event, there: Event) -> None:
         raise NotSisters
     held = all(event.status == Event.Status.PUBLISHED for event in (here, there))
     begun = any(event.starts_at <= event.asked_at for event in (here, there))
-    if row.state not in Participant.ACTIVE or begun or not held:
+    if row.state not in [State.CONFIRMED, State.WAITING] or begun or not held:
         raise Closed
 
 

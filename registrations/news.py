@@ -49,7 +49,12 @@ def to_participant(row: OutgoingEmail, person: Participant) -> Written:
 
 def letter(kind: str, before: Terms, person: Participant) -> Written:
     has_seat = person.state == Participant.State.CONFIRMED
-    more = {"has_seat": has_seat, "changes": words(before, person.event, has_seat)}
+    has_applied = person.state == Participant.State.APPLIED
+    more = {
+        "has_seat": has_seat,
+        "has_applied": has_applied,
+        "changes": words(before, person.event, has_seat),
+    }
     file = calendar_file(kind, person) if has_seat else b""
     return letters.to_participant(kind, subject(kind), person, more, file)
 

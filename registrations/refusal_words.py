@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Event
+from registrations.access_codes import TooManyGuesses, UsedUp, WrongCode
 from registrations.refusals import Closed, Full, NotOpenYet, Refused, TooManyFromOne
 
 
@@ -20,6 +21,14 @@ def refusal_words(refusal: Refused | None, event: Event) -> str:
     if isinstance(refusal, Closed):
         return _("Registration closed while you were filling in the form.")
     return ""
+
+
+def code_words(refusal: WrongCode) -> str:
+    if isinstance(refusal, TooManyGuesses):
+        return _("There have been too many wrong codes. Wait ten minutes and try again.")
+    if isinstance(refusal, UsedUp):
+        return _("The code has been used by as many as it is good for. Ask the organiser.")
+    return _("The code is not right, or is good no more. Check that you have written all of it.")
 
 
 def full(left: int) -> str:

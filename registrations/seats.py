@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Event
 from registrations import answers, changes, emails, line
+from registrations.access_codes import admit
 from registrations.line import Room
 from registrations.models import Needs, Participant, Registration, SeatChange, new_nonce
 from registrations.newcomers import Earlier, newcomer, sit_on_reserved_seats, store, unsaved
@@ -37,8 +38,9 @@ def register(event: Event, submission: Submission, received_at: datetime) -> Reg
 
     ``received_at`` is the database's clock when the form arrived, so that waiting for the lock
     makes nobody late. The same key again returns the first registration, also after the
-    deadline. Raises NotOpenYet, Closed, Full or TooManyFromOne, and then nothing is registered;
-    or OutcomeUnknown when the database went away, and then the same form may be sent again.
+    deadline. Raises NotOpenYet, Closed, WrongCode, Full or TooManyFromOne, and then nothing is
+    registered; or OutcomeUnknown when the database went away, and then the same form may be sent
+    again.
     """
     return accepted(decide(event, submission, received_at))
 
@@ -62,6 +64,7 @@ def decide(event: Event, submission: Submission, received_at: datetime) -> Regis
     arrived = arrival(locked, received_at)
     refuse_unless_open(locked, arrived)
     registration = unsaved(locked, submission, arrived)
+    registration.access_code = admit(locked, submission.code)
     outcome = seat(registration, submission.people, arrived, Cause.REGISTERED)
     return answered(outcome, submission)
 
@@ -109,11 +112,13 @@ def seat(
     staff: str = "",
     reason: str = "",
     on_reserved_seat: bool = False,
+    is_invited: bool = False,
 ) -> Registration | Refused:
     """Store the registration if it is new, and give the people what there is for them.
 
     What the page shows is decided as if none of them were registered already, so that it tells
-    nobody who is. What they get is decided for those who are not.
+    nobody who is. What they get is decided for those who are not. Whom staff register or have
+    invited needs no approval, and is no one too many from her organisation.
     """
     event = registration.event
     earlier = Earlier(event, people)
@@ -122,15 +127,17 @@ def seat(
     give_free_seats(event, room, _("There was room."))
     free = room.free_for_staff if on_reserved_seat else room.free
     takes = registration.takes_what_there_is
+    is_chosen = bool(staff) or is_invited
     try:
-        line.refuse_too_many(event, registration, 0 if staff else len(people))
-        shown = line.states(event, free, len(people), takes)
+        line.refuse_too_many(event, registration, 0 if is_chosen else len(people))
+        shown = line.states(event, free, len(people), takes, is_approved=is_chosen)
     except Refused as refusal:
         emails.reminded(event, earlier.active())
         # Those who waited may have got the last seats just now.
         line.show(event, room)
         return refusal
-    real = iter(line.states(event, free, len(people) - len(earlier.active()), takes))
+    new = len(people) - len(earlier.active())
+    real = iter(line.states(event, free, new, takes, is_approved=is_chosen))
     is_new = registration.pk is None
     if is_new:
         registration.save(force_insert=True)
@@ -290,7 +297,7 @@ def replace(event, row: Participant, named: Named, cause: str, *, is_sender: boo
         # She has no seat here to give: her colleague is a newcomer, behind those who wait.
         give_free_seats(event, room, _("There was room."))
         line.refuse_too_many(event, row.registration, 1)
-        [state] = line.states(event, room.free, 1, takes_what_there_is=False)
+        [state] = line.states(event, room.free, 1, False, is_approved=False)
     held_reserved = row.on_reserved_seat
     take_away(room, [row], event.asked_at, cause)
     named = dataclasses.replace(named, is_sender=is_sender)

@@ -63,6 +63,8 @@ class Submission:
     people: list[Named] = field(default_factory=list)
     # Whether the group would rather have some seats now than all of them together.
     takes_what_there_is: bool = False
+    # As it was typed, where the event asks for one.
+    code: str = ""
     # That of the page with the form: its people are written to in it.
     language: str = SWEDISH
     # To what is asked once a registration.

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from events.models import Event
-from registrations import answers, notices, reminders, seats
+from registrations import answers, invitations, notices, reminders, seats
 from registrations.mailings import sending
 from registrations.models import NEEDS_KEPT, DataKind
 from registrations.retention.run import run
@@ -68,6 +68,16 @@ def send_reminders() -> None:
             reminders.remind(event)
         except Exception:  # nor here
             log.exception("nobody could be reminded of event %s", event.pk)
+
+
+@shared_task
+def remind_invited() -> None:
+    """Who has not answered an invitation, once, as many days before as staff have chosen."""
+    for event in invitations.due_events(timezone.now()):
+        try:
+            invitations.remind(event, once=True)
+        except Exception:  # nor here
+            log.exception("nobody could be reminded of the invitation to event %s", event.pk)
 
 
 @shared_task

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from registrations import views
+from registrations.invited import invited
 from registrations.mine import adding, answering, changing, lost
 from registrations.mine import views as mine
 from registrations.surveys.views import survey
@@ -9,6 +10,7 @@ app_name = "registrations"
 
 urlpatterns = [
     path("evenemang/<slug:slug>/anmalan/", views.register, name="register"),
+    path("inbjudan/<str:token>/", invited, name="invited"),
     path("min-anmalan/", lost.lost_link, name="lost_link"),
     path("min-anmalan/skickat/", lost.lost_link_sent, name="lost_link_sent"),
     path("anmalan/<str:token>/", mine.mine, name="mine"),

@@ -4,10 +4,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from contacts import pace
 from contacts.pace import paced
 from events.models import Event
 from events.moves import follows_moves
 from registrations import links, seats
+from registrations.access_codes import GUESSES, TooManyGuesses, WrongCode
 from registrations.away import offers_to_send_again
 from registrations.form_page import FormPage
 from registrations.own_questions.asked import marked
@@ -27,17 +29,30 @@ def register(request, slug):
         # What the page shows, and what a form that is stored needs nothing of.
         events = events.for_page()
     event = get_object_or_404(events, slug=slug)
-    page = FormPage(event, request.POST if request.method == "POST" else None, request.FILES)
+    posted = request.POST if request.method == "POST" else None
+    page = FormPage(event, posted, request.FILES, code=request.GET.get("kod", ""))
     if page.is_sent:
         try:
             if page.is_valid():
-                registration = seats.register(event, page.submission(), event.received_at)
-                return SeeOther(receipt(registration))
+                return SeeOther(receipt(store(request, event, page.submission())))
             # Nobody should mend a form that would then be refused.
             seats.refuse_unless_open(event, event.received_at)
+        except WrongCode as refusal:
+            page.refuse_code(refusal)
         except seats.Refused as refusal:
             page.refusal = refusal
     return render(request, "registrations/register.html", page.context(), status=page.status)
+
+
+def store(request, event, submission):
+    """Register; wrong codes are counted, so that nobody finds one by trying."""
+    if event.requires_code and pace.is_spent(GUESSES, "code", request):
+        raise TooManyGuesses
+    try:
+        return seats.register(event, submission, event.received_at)
+    except WrongCode:
+        pace.count(GUESSES, "code", request)
+        raise
 
 
 def receipt(registration) -> str:

@@ -10,6 +10,10 @@ from contacts.models import OutgoingEmail
 MAIL_KINDS = {
     "confirmation": _("confirmation"),
     "waiting": _("waiting list"),
+    "application": _("application received"),
+    "declined": _("application declined"),
+    "invitation": _("invitation"),
+    "invitation_reminder": _("reminder of an invitation"),
     "promotion": _("seat from the waiting list"),
     "already_registered": _("already registered"),
     "still_registered": _("still registered"),

@@ -78,6 +78,17 @@ FIELDSETS = [
             ]
         },
     ),
+    (
+        _("Who may register"),
+        {
+            "fields": [
+                "approves_registrations",
+                "requires_code",
+                "is_unlisted",
+                "invitation_reminder_days",
+            ]
+        },
+    ),
     (_("Image"), {"fields": IMAGE}),
     (
         IN_ENGLISH,

@@ -20,11 +20,12 @@ def warning(event: Event, after: Terms, now: datetime) -> str:
     if not event.has_people or after.starts_at <= now:
         return ""
     seated, others = news(event, after, True), news(event, after, False)
-    with_seat, in_line = people_with_a_seat(event), people_in_line(event)
+    with_seat = people_with_a_seat(event)
+    without = [people_in_line(event), people_who_have_applied(event)]
     if seated == others:
-        told = [sentence([with_seat, in_line], seated)]
+        told = [sentence([with_seat, *without], seated)]
     else:
-        told = [sentence([with_seat], seated), sentence([in_line], others)]
+        told = [sentence([with_seat], seated), sentence(without, others)]
     if others:
         told.append(_("Whoever has registered others without taking part gets one, too."))
     return " ".join(filter(None, told))
@@ -65,6 +66,12 @@ def people_with_a_seat(event: Event) -> str:
 def people_in_line(event: Event) -> str:
     count = event.seats.waiting
     text = ngettext("%(n)d on the waiting list", "%(n)d on the waiting list", count)
+    return text % {"n": count} if count else ""
+
+
+def people_who_have_applied(event: Event) -> str:
+    count = event.seats.applied
+    text = ngettext("%(n)d who has applied", "%(n)d who have applied", count)
     return text % {"n": count} if count else ""
 
 

@@ -197,6 +197,31 @@ class Event(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(30)],
         help_text=_("At the same time of day as it starts. Leave empty for no reminder."),
     )
+    approves_registrations = models.BooleanField(
+        _("you approve each registration"),
+        default=False,
+        help_text=_("Nobody has a seat before that. What you decide is mailed to each person."),
+    )
+    requires_code = models.BooleanField(
+        _("a code is needed to register"),
+        default=False,
+        help_text=_("You make the codes on a page of their own when the event is saved."),
+    )
+    is_unlisted = models.BooleanField(
+        _("not in any list"),
+        default=False,
+        help_text=_(
+            "The page is found by those who have its address, and not by search engines, "
+            "in lists, feeds or the map of the site."
+        ),
+    )
+    invitation_reminder_days = models.PositiveSmallIntegerField(
+        _("days before registration closes that invited people who have not answered are reminded"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Leave empty, and they are reminded when you press the button."),
+    )
     asks_needs = models.BooleanField(
         _("ask about access needs and diet"),
         default=False,
@@ -306,8 +331,8 @@ class Event(models.Model):
 
     @property
     def has_people(self) -> bool:
-        """Whether anybody takes part or waits."""
-        return hasattr(self, "seats") and bool(self.seats.confirmed or self.seats.waiting)
+        """Whether anybody takes part, waits or has applied."""
+        return hasattr(self, "seats") and self.seats.has_people
 
     @property
     def seats_left(self) -> int | None:

@@ -1,4 +1,5 @@
-"""What may be seen, and when. Every public page starts at ``published()``."""
+"""What may be seen, and when. Every public page starts at ``published()``, and every list at
+``listed()``."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -11,6 +12,10 @@ class EventQuerySet(CountyBound):
     def published(self):
         """What the public may see: a cancelled event stays and says so, a draft is not there."""
         return self.exclude(status=self.model.Status.DRAFT)
+
+    def listed(self):
+        """What stands in lists, feeds and searches: an unlisted event is found by its address."""
+        return self.published().filter(is_unlisted=False)
 
     def templates(self):
         """What new events are made from."""
@@ -39,7 +44,7 @@ class EventQuerySet(CountyBound):
         """The event at this address together with the coming events of its series."""
         series = self.model.objects.filter(slug=slug).values("series")
         return self.filter(
-            models.Q(slug=slug) | models.Q(series__in=series, ends_at__gte=now)
+            models.Q(slug=slug) | models.Q(series__in=series, ends_at__gte=now, is_unlisted=False)
         ).for_page()
 
     def matching(self, words: str):

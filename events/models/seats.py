@@ -17,5 +17,12 @@ class Seats(models.Model):
     # How many of the confirmed sit on a seat that was kept for those whom staff register.
     on_reserved = models.PositiveIntegerField(default=0)
 
+    # Those whose registration staff have not approved or declined yet: they hold no seat.
+    applied = models.PositiveIntegerField(default=0)
+
     def __str__(self):
         return f"{self.confirmed} + {self.waiting}"
+
+    @property
+    def has_people(self) -> bool:
+        return bool(self.confirmed or self.waiting or self.applied)

@@ -18,7 +18,7 @@ def archive(request):
     """Past events, latest first."""
     context = asked(request)
     now, chosen = context["now"], context["filters"]
-    past = Event.objects.published().past(now)
+    past = Event.objects.listed().past(now)
     # The whole archive in two narrow columns: the pages and the years are counted from it.
     index = filters.apply(past, chosen.without_period()).values_list("pk", "starts_at")
     starts = dict(index)
@@ -32,6 +32,6 @@ def archive(request):
         "events": material.counted(past.for_list()).filter(pk__in=page.object_list),
     }
     if chosen.is_active and not keys:
-        coming = Event.objects.published().upcoming(now)
+        coming = Event.objects.listed().upcoming(now)
         context |= instead_of_nothing(context, past, coming, "start")
     return keep_briefly(render(request, "events/archive.html", context), [], now)

@@ -82,7 +82,7 @@ def series(request, slug):
 def remembered():
     """What is to come, and what has lately been: nothing vanishes from a calendar the next day."""
     since = timezone.now() - REMEMBERED
-    events = Event.objects.published().filter(ends_at__gte=since)
+    events = Event.objects.listed().filter(ends_at__gte=since)
     return events.select_related("county").order_by("starts_at", "pk")
 
 

@@ -62,11 +62,11 @@ def series(request, slug):
 
 def public_series():
     """A series in which all is still a draft is not there, any more than its drafts are."""
-    return Series.objects.filter(events__in=Event.objects.published()).distinct()
+    return Series.objects.filter(events__in=Event.objects.listed()).distinct()
 
 
 def coming_and_past(now, **which) -> tuple[list, list]:
     """All that are to come, soonest first, and the latest that have been."""
-    events = Event.objects.published().filter(**which).for_list()
+    events = Event.objects.listed().filter(**which).for_list()
     past = material.counted(events.past(now))[:MOST_PAST]
     return list(events.upcoming(now)), list(past)

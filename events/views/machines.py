@@ -21,7 +21,7 @@ def atom(request):
     """The latest published events, of one county with ``lan``."""
     counties = list(County.objects.all()) if "lan" in request.GET else []
     chosen = filters.read(request.GET, counties).county
-    events = Event.objects.published()
+    events = Event.objects.listed()
     feed = news_feed.feed(events.filter(county=chosen) if chosen else events, chosen)
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     feed.write(response, "utf-8")
@@ -33,7 +33,7 @@ def atom(request):
 def sitemap(request):
     """Every public address in both languages (sitemaps.org)."""
     addresses = [(reverse(name), None) for name in PAGES]
-    events = Event.objects.published().only("slug", "changed_at", "county_id", "series_id")
+    events = Event.objects.listed().only("slug", "changed_at", "county_id", "series_id")
     addresses += [(event.get_absolute_url(), event.changed_at) for event in events]
     counties = County.objects.filter(pk__in={event.county_id for event in events})
     series = Series.objects.filter(pk__in={event.series_id for event in events})

@@ -21,13 +21,13 @@ def start(request):
     """Coming events, soonest first."""
     context = asked(request)
     now, chosen = context["now"], context["filters"]
-    upcoming = Event.objects.published().upcoming(now).for_list()
+    upcoming = Event.objects.listed().upcoming(now).for_list()
     in_any_period = list(filters.apply(upcoming, chosen.without_period()))
     events = [event for event in in_any_period if chosen.has_day(swedish_day(event.starts_at))]
     context |= listed(events, in_any_period, swedish_day(now))
     shown = [*events, *find_instead(events, now)]
     if chosen.is_active and not events:
-        past = Event.objects.published().past(now)
+        past = Event.objects.listed().past(now)
         shown = nearby(upcoming, now)
         context |= instead_of_nothing(context, upcoming, past, "archive") | {"nearby": shown}
     return keep_briefly(render(request, "events/start.html", context), shown, now)

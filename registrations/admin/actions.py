@@ -75,8 +75,19 @@ class PeopleAdmin(CountyBoundAdmin, ReadOnlyAdmin):
         if form.is_valid():
             reason = form.cleaned_data["reason"]
             return self.tell(request, people, cancel(people, request.user.get_username(), reason))
-        context = self.admin_site.each_context(request) | {
+        words = {
             "title": _("Cancel people"),
+            "intro": _("They are cancelled and get a mail each:"),
+            "button": _("Cancel and mail"),
+            "nobody": _("Everybody whom you have chosen is cancelled already."),
+            "action": "cancel",
+        }
+        return self.ask_why(request, people, form, words)
+
+    def ask_why(self, request, people, form: ReasonForm, words: dict) -> TemplateResponse:
+        """The page between a list's action and what it does; ``words`` tell what that is."""
+        context = self.admin_site.each_context(request) | words
+        context |= {
             "opts": self.opts,
             "adminform": AdminForm(form, [(None, {"fields": ["reason"]})], {}, model_admin=self),
             "people": people,

@@ -9,13 +9,25 @@ from events.models import Event
 from registrations import seats
 from registrations.admin.answers import AnswersAdmin
 from registrations.admin.calling_off import CallingOffAdmin
+from registrations.admin.codes import CodesAdmin
+from registrations.admin.imports import ImportAdmin
+from registrations.admin.invitations import InvitationsAdmin
 from registrations.admin.mailings import MailingsAdmin
 from registrations.admin.own_questions import INLINES
 from registrations.admin.retention import KeptAdmin
 from registrations.admin.surveys import SurveysAdmin
 
 
-class EventWithSeatsAdmin(CallingOffAdmin, MailingsAdmin, AnswersAdmin, SurveysAdmin, KeptAdmin):
+class EventWithSeatsAdmin(
+    CallingOffAdmin,
+    MailingsAdmin,
+    InvitationsAdmin,
+    ImportAdmin,
+    CodesAdmin,
+    AnswersAdmin,
+    SurveysAdmin,
+    KeptAdmin,
+):
     """The administration of events, which knows no registrations, with what they add to it."""
 
     inlines = [*AnswersAdmin.inlines, *INLINES]

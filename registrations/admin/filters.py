@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Municipality
 from events.models import Event
+from registrations.models import AccessCode
 
 
 class EventFilter(admin.SimpleListFilter):
@@ -61,3 +62,21 @@ class MunicipalityFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(**{self.lookup: self.value()}) if self.value() else queryset
+
+
+class CodeFilter(admin.SimpleListFilter):
+    """With which of the chosen event's access codes somebody has registered."""
+
+    title = _("access code")
+    parameter_name = "code"
+
+    def lookups(self, request, model_admin):
+        event = request.GET.get("event", "")
+        if not event.isdecimal():
+            return []
+        codes = AccessCode.objects.for_staff(request.user).filter(event=event[:18])
+        return [(str(code.pk), code.code) for code in codes]
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(access_code=value[:18]) if value.isdecimal() else queryset

@@ -7,12 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from registrations import link_letters
 from registrations.admin.answers import accepted_by, answers_of
-from registrations.admin.filters import EventFilter, MunicipalityFilter, ParticipantEventFilter
+from registrations.admin.approval import DECISIONS, ApprovalAdmin, DecidingAdmin
+from registrations.admin.filters import (
+    CodeFilter,
+    EventFilter,
+    MunicipalityFilter,
+    ParticipantEventFilter,
+)
 from registrations.admin.late import LateAdmin
 from registrations.admin.mails import MailsAdmin
 from registrations.admin.notes import NotesAdmin
 from registrations.admin.one_seat import OneSeatAdmin
 from registrations.admin.people_filters import (
+    ApplicationFilter,
     AttendanceFilter,
     MailFilter,
     ParticipantMunicipalityFilter,
@@ -58,11 +65,11 @@ class ParticipantInline(admin.TabularInline):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(MailsAdmin, NotesAdmin):
+class RegistrationAdmin(DecidingAdmin, MailsAdmin, NotesAdmin):
     revoke_link = staticmethod(link_letters.revoke)
 
     list_display = ["sender_name", "event", comes_from, "received_at", "participant_count"]
-    list_filter = [EventFilter, MunicipalityFilter]
+    list_filter = [EventFilter, MunicipalityFilter, CodeFilter]
     list_select_related = ["event", "municipality"]
     search_fields = [
         "sender_name",
@@ -80,6 +87,7 @@ class RegistrationAdmin(MailsAdmin, NotesAdmin):
         ("municipality", "organisation"),
         "message",
         ("received_at", "takes_what_there_is"),
+        "access_code",
         written_to_in,
         answers_of,
         accepted_by,
@@ -87,7 +95,14 @@ class RegistrationAdmin(MailsAdmin, NotesAdmin):
         record,
         "mail_history",
     ]
-    readonly_fields = ["takes_what_there_is", written_to_in, answers_of, accepted_by, record]
+    readonly_fields = [
+        "takes_what_there_is",
+        "access_code",
+        written_to_in,
+        answers_of,
+        accepted_by,
+        record,
+    ]
 
     def get_queryset(self, request):
         active = Q(participants__state__in=Participant.ACTIVE)
@@ -104,8 +119,11 @@ class RegistrationAdmin(MailsAdmin, NotesAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(WritingAdmin, LateAdmin, MailsAdmin, NotesAdmin, OneSeatAdmin):
+class ParticipantAdmin(
+    WritingAdmin, LateAdmin, ApprovalAdmin, MailsAdmin, NotesAdmin, OneSeatAdmin
+):
     revoke_link = staticmethod(link_letters.revoke_own)
+    actions = [*WritingAdmin.actions, *DECISIONS]
 
     ordering = ["-joined_at", "-pk"]
     list_display = ["name", "email", "event", "state", "comes_from", "joined_at", mail_state]
@@ -115,6 +133,7 @@ class ParticipantAdmin(WritingAdmin, LateAdmin, MailsAdmin, NotesAdmin, OneSeatA
         ParticipantMunicipalityFilter,
         MailFilter,
         AttendanceFilter,
+        ApplicationFilter,
     ]
     list_select_related = ["event", "registration__municipality", "latest_mail"]
     search_fields = [

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import OutgoingEmail
 from registrations import attendance
 from registrations.admin.filters import MunicipalityFilter
+from registrations.approval import UNDECIDED
 
 Mail = OutgoingEmail.State
 
@@ -51,6 +52,14 @@ class AttendanceFilter(ChoiceFilter):
         "there": (_("Checked in"), attendance.THERE),
         "missing": (_("Has a seat, not checked in"), attendance.MISSING),
     }
+
+
+class ApplicationFilter(ChoiceFilter):
+    """Also those who are registered already and were named once more: see approval.py."""
+
+    title = _("application")
+    parameter_name = "application"
+    conditions = {"open": (_("Waiting for a decision"), UNDECIDED)}
 
 
 class StatedNeedsFilter(ChoiceFilter):

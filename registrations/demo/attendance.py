@@ -101,7 +101,10 @@ def plan_parties(places: list[Source], plan: dict, rng: Random) -> list[Party]:
     waiting = [
         Party(next(around), State.WAITING, size) for size in sizes(plan.get("waiting", 0), rng)
     ]
-    return seated + waiting
+    applied = [
+        Party(next(around), State.APPLIED, size) for size in sizes(plan.get("applied", 0), rng)
+    ]
+    return seated + waiting + applied
 
 
 def sizes(total: int, rng: Random) -> Iterator[int]:

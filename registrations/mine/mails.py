@@ -15,6 +15,8 @@ State = OutgoingEmail.State
 ABOUT_THE_SEAT = {
     "confirmation",
     "waiting",
+    "application",
+    "declined",
     "promotion",
     "already_registered",
     "still_registered",
@@ -67,10 +69,14 @@ def shown_mail(person: Participant) -> OutgoingEmail | None:
 def sentence(kind: str, state: str) -> str:
     if kind in ABOUT_THE_EVENT:
         return _(ABOUT_THE_EVENT[kind])
+    if kind == "declined":
+        return _("E-mail about the decision sent %(moment)s")
     if kind not in ABOUT_THE_SEAT:
         return _("E-mail sent %(moment)s")
     if state == Participant.State.CONFIRMED:
         return _("Confirmation sent %(moment)s")
     if state == Participant.State.WAITING:
         return _("E-mail about the waiting list sent %(moment)s")
+    if state == Participant.State.APPLIED:
+        return _("E-mail about the application sent %(moment)s")
     return _("E-mail about the cancellation sent %(moment)s")

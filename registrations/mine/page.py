@@ -29,6 +29,7 @@ class Row:
         self.is_active = self.state in ACTIVE
         self.has_handed_over = person.ended_by == "handed_over"
         self.is_moved = person.ended_by == "moved"
+        self.is_declined = person.ended_by == "declined"
         self.mail = mail_words(person, self.state)
         self.shows_code = self.state == State.CONFIRMED and sees_codes(access)
         self.place_in_line: int | None = None
@@ -60,6 +61,7 @@ def context(access: Access, refusal: str = "") -> dict:
         "rows": rows,
         "active": active,
         "seats": sum(row.state == State.CONFIRMED for row in active),
+        "applied": sum(row.state == State.APPLIED for row in active),
         "sees_meeting": sees_meeting(access),
         "may_cancel": may_cancel(access),
         "may_change": may_change(access),

@@ -1,6 +1,8 @@
 """Who comes: a registration is one submission of the form, a participant one seat in it."""
 
+from registrations.models.access_code import AccessCode
 from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
+from registrations.models.invitation import Invitation
 from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs
 from registrations.models.own_questions import Answer, OwnQuestion
@@ -27,9 +29,11 @@ __all__ = [
     "CODE_LETTERS",
     "NEEDS_KEPT",
     "AcceptedTerms",
+    "AccessCode",
     "Answer",
     "DataKind",
     "Deletion",
+    "Invitation",
     "Mailing",
     "MailingRecipient",
     "Needs",

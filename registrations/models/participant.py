@@ -16,11 +16,13 @@ class Participant(models.Model):
     class State(models.TextChoices):
         CONFIRMED = "confirmed", _("Has a seat")
         WAITING = "waiting", _("On the waiting list")
+        # Staff have not decided yet; holds no seat. See approval.py.
+        APPLIED = "applied", _("Waiting for a decision")
         CANCELLED = "cancelled", pgettext_lazy("a participant", "Cancelled")
         # Named again while already registered: holds no seat here, see ``repeats``.
         REPEATED = "repeated", _("Named again")
 
-    ACTIVE = [State.CONFIRMED, State.WAITING]
+    ACTIVE = [State.CONFIRMED, State.WAITING, State.APPLIED]
 
     registration = models.ForeignKey(
         Registration, models.CASCADE, related_name="participants", verbose_name=_("registration")
@@ -77,7 +79,7 @@ class Participant(models.Model):
                 "event",
                 Lower("email"),
                 name="participant_one_seat_a_person",
-                condition=models.Q(state__in=["confirmed", "waiting"]),
+                condition=models.Q(state__in=["confirmed", "waiting", "applied"]),
             ),
             models.CheckConstraint(
                 name="participant_attends_on_a_seat",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import Municipality
 from contacts.scope import CountyBound
 from events.models import Event
+from registrations.models.access_code import AccessCode
 from registrations.models.codes import new_nonce
 
 
@@ -26,6 +27,16 @@ class Registration(models.Model):
     message = models.TextField(_("message"), blank=True)
     # In which the form was filled in, and in which its people are written to.
     language = models.CharField(_("language"), max_length=3, default="sv", editable=False)
+    # With which code it came, where the event asks for one.
+    access_code = models.ForeignKey(
+        AccessCode,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="registrations",
+        verbose_name=_("access code"),
+    )
     # The group waits for one another, unless its sender chose to take the seats there are.
     takes_what_there_is = models.BooleanField(
         _("takes the seats there are"), default=False, editable=False

@@ -110,6 +110,13 @@ OWN_OR_404 = {
     "numbers": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "event_kept": ("events_event", [(403, 405), *[(200, 405)] * 4]),
     "certificates": ("events_event", [403, *[(200, 303)] * 4]),
+    "invitations": ("events_event", [403, *[(200, 422)] * 4]),
+    "remind_invited": ("published", [(405, 403), *[(405, 303)] * 4]),
+    # Without saying whose, there is nothing to withdraw or to stop.
+    "withdraw_invitation": ("events_event", [(405, 403), *[(405, 404)] * 4]),
+    "import_people": ("published", [403, *[(200, 422)] * 4]),
+    "codes": ("events_event", [(200, 303)] * 5),
+    "stop_code": ("events_event", [(405, 404)] * 5),
     "afterwards": ("events_event", [(200, 422)] * 5),
     "survey": ("over", [403, *[(200, 422)] * 4]),
     "survey_preview": ("over", [(403, 405), *[(200, 405)] * 4]),
@@ -138,6 +145,9 @@ OWN_OR_404 = {
     "registrations_participant_note": ("registrations_participant", [403, *[(200, 302)] * 4]),
     "registrations_registration_note": ("registrations_registration", [403, *[(200, 302)] * 4]),
     "registrations_participant_seat": ("registrations_participant", [403, *[(200, 422)] * 4]),
+    # Nobody decides about one who has not applied.
+    "registrations_participant_approve": ("registrations_participant", [403, *[404] * 4]),
+    "registrations_participant_decline": ("registrations_participant", [403, *[404] * 4]),
     "registrations_participant_move": ("registrations_participant", [403, *[(200, 422)] * 4]),
 }
 

@@ -10,9 +10,10 @@ from playwright.sync_api import sync_playwright
 from contacts.models import OutgoingEmail
 from contacts.outbox.writing import WRITERS
 from events.models import Event, EventContact
-from registrations import emails
+from registrations import emails, invitations
 from registrations.link_letters import promise_lost_link
-from registrations.models import Participant, Survey, SurveyLink
+from registrations.listed import Listed
+from registrations.models import Invitation, Participant, Survey, SurveyLink
 from tests.browser.axe import add_axe, violations
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.checkers import AXE, html_validate, needs, vnu
@@ -26,7 +27,7 @@ pytestmark = [pytest.mark.once, pytest.mark.django_db]
 # Without these it shows no widths, and the words of the preview twice.
 FOR_OUTLOOK = re.compile(r"“(width|align|cellpadding|cellspacing|border)” attribute|“mso-hide”")
 SIMPLE = ["confirmation", "waiting", "promotion", "already_registered", "still_registered"]
-SIMPLE += ["new_link"]
+SIMPLE += ["new_link", "application", "declined"]
 
 
 @pytest.fixture(params=["sv", "en"])
@@ -42,6 +43,7 @@ def letters(request):
     bo = {"name": "Bo", "email": "bo@example.se"}
     made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
     made += [certificate(anna), moved(event, anna), from_staff(event, anna)]
+    made += invited(event, request.param)
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
     made += thanks(event, anna)
     return {mail.kind: mail for mail in made}
@@ -82,6 +84,14 @@ def moved(event, anna):
     """As she would be told who came from another event: here it is a row of the same one."""
     former = person(event, "Former")
     return stored(emails.about("moved", anna, former=former.pk))
+
+
+def invited(event, language):
+    [row] = invitations.invite(event, [Listed(1, "Eva Ek", "eva@example.se")], language)
+    yield written(row.latest_mail)
+    Invitation.objects.update(invited_at=event.created_at - timedelta(days=9))
+    invitations.remind(event)
+    yield written(OutgoingEmail.objects.get(kind="invitation_reminder"))
 
 
 def lost_link(anna, language):

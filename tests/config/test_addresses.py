@@ -91,6 +91,8 @@ def test_secret_addresses_are_known_in_both_languages(root):
     assert not secret_links.leads(f"{root}/evenemang/forum/anmalan/")
     hidden = secret_links.hide(f"se {root}/anmalan/hemlig.mer/ratta/1/", "…")
     assert hidden == f"se {root}/anmalan/…/ratta/1/"
+    assert secret_links.leads(f"{root}/inbjudan/hemlig/")
+    assert secret_links.hide(f"{root}/inbjudan/hemlig.mer/", "…") == f"{root}/inbjudan/…/"
     assert secret_links.leads(f"{root}/enkat/hemlig/")
     assert secret_links.hide(f"se {root}/enkat/hemlig.mer/", "…") == f"se {root}/enkat/…/"
 

@@ -94,9 +94,9 @@ def secret_address(name="mine") -> str:
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("name", ["mine", "survey"])
+@pytest.mark.parametrize("name", ["mine", "survey", "invited"])
 def test_a_secret_link_is_written_in_no_log(prefix, name):
-    pattern = r"~ ^/(?:en/)?(?:anmalan|enkat)/"
+    pattern = r"~ ^/(?:en/)?(?:anmalan|enkat|inbjudan)/"
     assert re.search(pattern[2:], prefix + secret_address(name))
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)
@@ -104,7 +104,7 @@ def test_a_secret_link_is_written_in_no_log(prefix, name):
     assert "limit_req zone=forms burst=300 nodelay;" in nginx.location(pattern)
 
 
-@pytest.mark.parametrize("name", ["mine", "survey"])
+@pytest.mark.parametrize("name", ["mine", "survey", "invited"])
 def test_the_log_format_masks_secret_links_and_names_no_visitor(name):
     text = "\n".join(nginx.lines("http.conf"))
     pattern = re.search(r'"~(\S+anmalan\S+)" "\$\{head\}\*\*\*"', text)[1]

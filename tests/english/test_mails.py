@@ -9,8 +9,15 @@ from contacts import outbox
 from contacts.models import OutgoingEmail
 from contacts.outbox import writing
 from events.models import Event
-from registrations import emails, link_letters, moving, reminders, seats, tasks
-from registrations.models import Participant, Registration, Survey, SurveyLink
+from registrations import emails, invitations, link_letters, moving, reminders, seats, tasks
+from registrations.listed import Listed
+from registrations.models import (
+    Invitation,
+    Participant,
+    Registration,
+    Survey,
+    SurveyLink,
+)
 from tests.english.build import in_english, in_swedish
 from tests.english.leaks import english_texts, leaks
 from tests.mail.forum import change
@@ -65,7 +72,11 @@ def test_everybody_in_the_form_gets_an_english_confirmation(amina):
 
 
 @pytest.mark.parametrize(
-    "kind", ["waiting", "promotion", "already_registered", "still_registered", "new_link"]
+    "kind",
+    [
+        *("waiting", "promotion", "already_registered", "still_registered", "new_link"),
+        *("application", "declined"),
+    ],
 )
 def test_so_is_each_mail_that_follows(amina, kind):
     assert is_english(outbox.enqueue([emails.about(kind, amina)])[0])
@@ -140,6 +151,17 @@ def test_what_staff_have_written_in_english(amina, event):
 
     assert is_english(mail)
     assert "Hello Amina Holm" in mail.text
+
+
+@pytest.mark.parametrize("kind", ["invitation", "invitation_reminder"])
+def test_an_invitation_to_whom_staff_write_to_in_english(event, kind):
+    invitations.invite(event, [Listed(1, "Ann Lee", "ann@example.se")], "en")
+    row = Invitation.objects.get()
+
+    mail = outbox.enqueue([outbox.promise(kind, row.email, row.language, invitation=row.pk)])[0]
+
+    assert is_english(mail)
+    assert "/en/inbjudan/" in mail.text
 
 
 def test_a_receipt_to_who_registered_others(client, event):

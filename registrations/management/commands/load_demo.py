@@ -6,6 +6,7 @@ from contacts.models import County
 from registrations.demo import (
     accessibility,
     account,
+    admission,
     attendance,
     content,
     invitations,
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             if written := invitation.get("survey"):
                 surveys.answer(event, written)
         own_questions.store(event, invitation)
+        if plan := invitation.get("admission"):
+            admission.store(event, plan, now)
         return event
 
     def report(self, stored, counties, reports, password):
