@@ -143,6 +143,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "registrations.tasks.send_reminders",
         "schedule": timedelta(minutes=1),
     },
+    "publish what is due": {
+        "task": "events.tasks.publish_due",
+        "schedule": timedelta(minutes=1),
+    },
     "remind those who are invited": {
         "task": "registrations.tasks.remind_invited",
         "schedule": timedelta(minutes=10),

@@ -1,14 +1,20 @@
 """Addresses of which a part is secret, so that logs and staff's views can hide it.
 
-The pages themselves are in the registrations; here is only what those below must know of them.
+The pages themselves are in the apps above; here is only what those below must know of them.
 """
 
 import re
+import secrets
 
-SECRET = re.compile(r"""(?:(?<=/anmalan/)|(?<=/enkat/)|(?<=/inbjudan/))[^/\s"<]+""")
-PAGES = tuple(
-    f"{root}/{page}/" for root in ("", "/en") for page in ("anmalan", "enkat", "inbjudan")
-)
+# The next part of an address in one of these is secret: of a registration, a preview and so on.
+FOLDERS = ["anmalan", "forhandsvisning", "enkat", "inbjudan"]
+PAGES = tuple(f"{root}/{folder}/" for root in ["", "/en"] for folder in FOLDERS)
+SECRET = re.compile("|".join(rf'(?<=/{folder}/)[^/\s"<]+' for folder in FOLDERS))
+
+
+def new_nonce() -> str:
+    """128 random bits: the part of a secret link that the database keeps."""
+    return secrets.token_urlsafe(16)
 
 
 def leads(path: str) -> bool:

@@ -40,8 +40,15 @@ def count_up(event: Event) -> None:
 
 
 def note_publication(event: Event) -> list[str]:
-    """The first time that the public may see the event is news, and remembered."""
-    if event.published_at or event.status == event.Status.DRAFT:
-        return []
-    event.published_at = timezone.now()
-    return ["published_at"]
+    """The first time that the public may see the event is news, and remembered. What is public
+    waits for no time of publishing any more."""
+    touched = []
+    if event.status == event.Status.DRAFT:
+        return touched
+    if event.publish_at or event.publish_stopped:
+        event.publish_at, event.publish_stopped = None, ""
+        touched += ["publish_at", "publish_stopped"]
+    if not event.published_at:
+        event.published_at = timezone.now()
+        touched.append("published_at")
+    return touched

@@ -2,7 +2,13 @@
 
 from celery import shared_task
 
+from events import timed_publishing
 from events.weather import keeping
+
+
+@shared_task
+def publish_due() -> None:
+    timed_publishing.publish_due()
 
 
 @shared_task

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from events.views import archive, calendars, event, groups, handouts, machines, questions, start
+from events.views import (
+    archive,
+    calendars,
+    event,
+    groups,
+    handouts,
+    machines,
+    preview,
+    questions,
+    start,
+)
 
 app_name = "events"
 
@@ -14,6 +24,8 @@ urlpatterns = [
     path("serier/<slug:slug>/", groups.series, name="series"),
     path("serier/<slug:slug>/kalender.ics", calendars.series, name="series_calendar"),
     path("evenemang/<slug:slug>/", event.event, name="event"),
+    path("evenemang/<slug:slug>/forhandsgranska/", preview.event_preview, name="preview"),
+    path("forhandsvisning/<str:token>/", preview.shared, name="shared_preview"),
     path("evenemang/<slug:slug>/kalender.ics", calendars.download, name="event_calendar"),
     path("evenemang/<slug:slug>/kontakt/", questions.ask, name="question"),
     path("evenemang/<slug:slug>/fragor/", handouts.questions_page, name="questions"),

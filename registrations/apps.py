@@ -14,3 +14,5 @@ class RegistrationsConfig(AppConfig):
         autodiscover_modules("surveys.letters", "mailings.words")
         # Likewise what is copied of an event with it.
         autodiscover_modules("own_questions.copying")
+        # An event's time line is told by those who add to it.
+        autodiscover_modules("timeline")

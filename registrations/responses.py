@@ -1,27 +1,12 @@
-"""What all answers have in common that lead to a secret link, or come from behind one."""
+"""What the answers have in common that lead to a secret link, or come from behind one."""
 
 from functools import wraps
 
 from django.utils.cache import add_never_cache_headers, patch_cache_control
-from django.views.decorators.cache import never_cache
 
-from contacts.responses import SeeOther
+from contacts.responses import SeeOther, secret
 
 __all__ = ["SeeOther", "kept_by_its_browser", "secret"]
-
-
-def secret(view):
-    """A page behind a secret link: no cache keeps it, no other site or robot hears of it."""
-
-    @wraps(view)
-    @never_cache
-    def wrapped(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return wrapped
 
 
 def kept_by_its_browser(view):

@@ -1,7 +1,6 @@
 """What happens by itself: free seats find those who wait, people are told, needs are deleted."""
 
 import logging
-import time
 
 from celery import shared_task
 from django.utils import timezone
@@ -15,7 +14,7 @@ from registrations.retention.run import run
 log = logging.getLogger(__name__)
 
 __all__ = ["NEEDS_KEPT"]
-# Seconds: beat rings for a mailing each minute.
+# Seconds until a bell for a mailing is worth nothing any more: beat rings anew each minute.
 A_WHILE = 55
 
 
@@ -83,17 +82,12 @@ def remind_invited() -> None:
 @shared_task
 def send_mailings() -> None:
     """Every minute: what staff have sent and no worker is busy with, or no longer."""
-    for pk in sending.under_way():
+    for pk in sending.forgotten():
         send_mailing.apply_async([pk], expires=A_WHILE)
 
 
 @shared_task
-def send_mailing(pk: int, until: float | None = None) -> None:
-    """A few mails, and then to the end of the worker's line: what others wait for comes first.
-
-    Goes on for a while (seconds since 1970), and then it is rung for anew: so one that is lost
-    is soon replaced, and there is hardly ever more than one.
-    """
-    until = until or time.time() + A_WHILE
-    if sending.send_a_few(pk) and time.time() < until:
-        send_mailing.apply_async([pk, until], expires=A_WHILE)
+def send_mailing(pk: int) -> None:
+    """A few mails, and then to the end of the worker's line: what others wait for comes first."""
+    if sending.send_a_few(pk):
+        send_mailing.apply_async([pk], expires=A_WHILE)

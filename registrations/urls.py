@@ -1,6 +1,6 @@
 from django.urls import path
 
-from registrations import views
+from registrations import preview, views
 from registrations.invited import invited
 from registrations.mine import adding, answering, changing, lost
 from registrations.mine import views as mine
@@ -10,6 +10,7 @@ app_name = "registrations"
 
 urlpatterns = [
     path("evenemang/<slug:slug>/anmalan/", views.register, name="register"),
+    path("evenemang/<slug:slug>/forhandsgranska/anmalan/", preview.form_preview, name="preview"),
     path("inbjudan/<str:token>/", invited, name="invited"),
     path("min-anmalan/", lost.lost_link, name="lost_link"),
     path("min-anmalan/skickat/", lost.lost_link_sent, name="lost_link_sent"),

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.admin import CountyBoundAdmin, OwnCountyFilter
+from contacts.admin import OwnCountyFilter
 from contacts.history import Table
 from events import shared_texts
 from events.admin import afterwards, new
@@ -20,6 +20,8 @@ from events.admin.hints import change_hints, listed
 from events.admin.inlines import INLINES
 from events.admin.lists import TemplateFilter, WhenFilter, last_minute
 from events.admin.pasting import paste
+from events.admin.previewing import PreviewingAdmin
+from events.admin.publishing import PublishingFilter, standing, without
 from events.admin.review import becomes_public, publish_saved, review
 from events.admin.standings import standpoints
 from events.agenda_changes import as_held, note_agenda_changes
@@ -29,6 +31,7 @@ from events.models import AgendaItem, Event, FormerSlug, Speaker
 from events.proofreading import remarks
 from events.publishing import publish
 from events.search import refresh
+from events.timed_publishing import note_new_time
 
 # What is stored as the first closed moment, and the same as its last open minute.
 LAST_OPEN = {"registration_closes_at": "deadline", "changes_close_at": "last_change"}
@@ -46,11 +49,12 @@ PAGES = [
 
 
 @admin.register(Event)
-class EventAdmin(CountyBoundAdmin):
+class EventAdmin(PreviewingAdmin):
     form = EventForm
     inlines = INLINES
-    list_display = ["title", "kind", "county", "starts", "status", "seats_taken", "deadline"]
-    list_filter = [TemplateFilter, WhenFilter, "status", ("county", OwnCountyFilter), "kind"]
+    list_display = ["title", "kind", "county", "starts", "standing", "seats_taken", "deadline"]
+    list_filter = [TemplateFilter, WhenFilter, "status", PublishingFilter]
+    list_filter += [("county", OwnCountyFilter), "kind"]
     list_select_related = ["county", "seats"]
     list_per_page = 50
     date_hierarchy = "starts_at"
@@ -68,6 +72,10 @@ class EventAdmin(CountyBoundAdmin):
         if event.is_template:
             return "–"
         return f"{localtime(event.starts_at):%Y-%m-%d %H.%M}"
+
+    @admin.display(description=_("status"), ordering="status")
+    def standing(self, event):
+        return standing(event)
 
     @admin.display(description=_("seats taken"), ordering="seats__confirmed")
     def seats_taken(self, event):
@@ -104,7 +112,8 @@ class EventAdmin(CountyBoundAdmin):
 
     def get_fieldsets(self, request, obj=None):
         if self.has_change_permission(request, obj) or obj is None:
-            return FIELDSETS
+            waits = obj is None or (obj.status == Event.Status.DRAFT and not obj.is_template)
+            return FIELDSETS if waits else without(FIELDSETS, "publish_at")
         # Who may only look sees the last open minute too, and not the first closed one.
         return [
             (
@@ -148,6 +157,7 @@ class EventAdmin(CountyBoundAdmin):
             return obj.save()
         form.agenda_before = as_held(obj)
         touched = note_changes(obj, set(form.changed_data))
+        touched += note_new_time(obj, set(form.changed_data))
         obj.save(update_fields=[*form.changed_data, *touched])
         # A draft may have been public before. Its old address costs nothing to keep.
         if "slug" in form.changed_data:

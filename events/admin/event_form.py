@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.inlines import IN_ENGLISH
 from events.admin.moments import LastMomentField, MomentField
 from events.admin.notice import changes, warning
+from events.admin.publishing import refuse_taking_back, refuse_unfit_time
 from events.calendar_changes import MOVES
 from events.models import Event, FormerSlug, FormerTerms
 from events.proofreading.moments import misordered
@@ -13,7 +14,8 @@ from events.proofreading.texts import lacks_words, no_words
 
 # Of these the form shows the last open minute, and stores when it is closed.
 LAST_MOMENTS = ["registration_closes_at", "changes_close_at"]
-MOMENTS = ["starts_at", "ends_at", "registration_opens_at", "promotion_ends_at", *LAST_MOMENTS]
+MOMENTS = ["publish_at", "starts_at", "ends_at", "registration_opens_at", "promotion_ends_at"]
+MOMENTS += LAST_MOMENTS
 FIELDS = dict.fromkeys(MOMENTS, MomentField) | dict.fromkeys(LAST_MOMENTS, LastMomentField)
 
 NOT_SAVED = _("Nothing has been saved yet. Tick the box to save and send the mails.")
@@ -27,6 +29,7 @@ FIELDSETS = [
                 "title",
                 "slug",
                 ("kind", "status"),
+                "publish_at",
                 ("county", "series"),
                 "lead",
                 "target_group",
@@ -177,6 +180,8 @@ class EventForm(forms.ModelForm):
     def clean_status(self):
         status = self.cleaned_data["status"]
         becomes_draft = status == Event.Status.DRAFT and "status" in self.changed_data
+        if becomes_draft and self.instance.pk:
+            refuse_taking_back(self)
         if becomes_draft and self.instance.pk and self.locked().has_people:
             raise ValidationError(
                 _("People are registered, so it cannot become a draft again. Cancel it instead."),
@@ -223,6 +228,7 @@ class EventForm(forms.ModelForm):
         super().clean()
         self.keep_untouched_moments()
         refuse_misordered(self)
+        refuse_unfit_time(self)
         self.check_reserved_seats()
         self.ask_before_mailing()
         is_public = self.cleaned_data.get("status") == Event.Status.PUBLISHED

@@ -1,6 +1,7 @@
 from events.models.addresses import FormerSlug
 from events.models.event import Event
 from events.models.people import EventContact, Organiser, Speaker
+from events.models.previews import PreviewLink
 from events.models.programme import AgendaItem
 from events.models.seats import Seats
 from events.models.series import Series
@@ -18,6 +19,7 @@ __all__ = [
     "FormerSlug",
     "FormerTerms",
     "Organiser",
+    "PreviewLink",
     "Question",
     "Seats",
     "Series",

@@ -21,6 +21,7 @@ from events.texts_in import language_of, text_of
 PROMOTION_ENDS = timedelta(hours=24)
 # What the portal keeps for itself: nobody changes it by hand.
 NOT_IN_HISTORY = ["public_id", "calendar_sequence", "created_at", "changed_at", "search_text"]
+NOT_IN_HISTORY += ["publish_stopped"]
 # A template is one from its first day on.
 NOT_IN_HISTORY += ["is_template"]
 HTTPS_ONLY = URLValidator(schemes=["https"], message=_("Write an address that begins https://."))
@@ -67,6 +68,14 @@ class Event(models.Model):
         help_text=_("The last part of the page's address. It cannot change once published."),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    publish_at = models.DateTimeField(
+        _("published by itself"),
+        null=True,
+        blank=True,
+        help_text=_("A draft becomes public at this time. Leave empty to publish it yourself."),
+    )
+    # Why it was not, in words for staff; empty again when it is published or has a new time.
+    publish_stopped = models.TextField(default="", blank=True, editable=False)
     cancelled_reason = models.CharField(
         _("why it is cancelled"),
         max_length=300,
@@ -285,6 +294,12 @@ class Event(models.Model):
                 name="event_template_is_a_draft",
                 condition=models.Q(is_template=False) | models.Q(status="draft"),
                 violation_error_message=_("A template cannot be published."),
+            ),
+            models.CheckConstraint(
+                name="event_only_a_draft_waits_to_be_published",
+                condition=models.Q(publish_at__isnull=True)
+                | models.Q(status="draft", is_template=False),
+                violation_error_message=_("Only a draft can be published at a set time."),
             ),
         ]
 

@@ -13,6 +13,10 @@ class EventQuerySet(CountyBound):
         """What the public may see: a cancelled event stays and says so, a draft is not there."""
         return self.exclude(status=self.model.Status.DRAFT)
 
+    def publishing_stopped(self):
+        """Drafts that should have been published by themselves and could not be."""
+        return self.filter(status=self.model.Status.DRAFT).exclude(publish_stopped="")
+
     def listed(self):
         """What stands in lists, feeds and searches: an unlisted event is found by its address."""
         return self.published().filter(is_unlisted=False)

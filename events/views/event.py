@@ -9,7 +9,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from contacts.sign_in.second_step import may_work
-from events import access
+from events import access, preview
 from events.caching import keep_briefly
 from events.models import Attachment, Event, EventContact, Organiser
 from events.moves import follows_moves
@@ -39,7 +39,7 @@ def event(request, slug):
         context = shown(*found, now)
         page = render(request, "events/event.html", context)
         return keep_briefly(page, [found[0], *found[1]], now, context["weather"])
-    page = preview(request, slug, now)
+    page = draft(request, slug, now)
     if page is None:
         raise Http404
     return page
@@ -70,13 +70,29 @@ def shown(found, sisters, now) -> dict:
     }
 
 
-def preview(request, slug, now):
-    """A draft as it will look, for signed-in staff of its county alone; never kept by any cache."""
+def draft(request, slug, now):
+    """A draft at its own address, for its staff alone; never kept by any cache."""
+    found = of_staff(request, slug)
+    scene = preview.as_it_is(now)
+    return in_preview(request, found, scene, {"scene": scene}) if found else None
+
+
+def of_staff(request, slug) -> Event | None:
+    """The event, a draft or not, if who asks has signed in and works for its county."""
     may_see = request.COOKIES and request.user.has_perm("events.view_event") and may_work(request)
-    found = find(Event.objects.for_staff(request.user), slug, now) if may_see else None
-    if not found:
+    if not may_see:
         return None
-    context = shown(found[0], [], now) | {"is_preview": True}
+    return Event.objects.for_staff(request.user).for_page().filter(slug=slug).first()
+
+
+def in_preview(request, event, scene, about: dict):
+    """The event's real page in this scene; ``about`` is what the bar on top of it tells."""
+    visible = Event.objects.published() | Event.objects.filter(pk=event.pk)
+    found, sisters = find(visible, event.slug, scene.now)
+    # As long as it is a draft, its form and files are not there to lead to.
+    is_draft = found.status == Event.Status.DRAFT
+    scene.dress(found)
+    context = shown(found, sisters, scene.now) | {"preview": about, "is_draft": is_draft}
     page = render(request, "events/event.html", context)
     add_never_cache_headers(page)
     return page

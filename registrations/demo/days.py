@@ -21,6 +21,8 @@ class Times:
     closes_at: datetime | None
     # How much later than written the event is held: only the one that is going on right now.
     moved: timedelta = timedelta()
+    # For a draft that publishes itself.
+    publishes_at: datetime | None = None
 
 
 def times(when: dict, registration: dict, now: datetime) -> Times:
@@ -32,9 +34,10 @@ def times(when: dict, registration: dict, now: datetime) -> Times:
     return Times(
         starts_at=starts_at.astimezone(UTC) + moved,
         ends_at=ends_at.astimezone(UTC) + moved,
-        opens_at=opening(registration, today),
+        opens_at=morning(registration.get("opens_in"), today),
         closes_at=closing(registration, day, today),
         moved=moved,
+        publishes_at=morning(when.get("published_in"), today),
     )
 
 
@@ -62,10 +65,8 @@ def an_hour_ago(now: datetime) -> datetime:
     return now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0) - timedelta(hours=1)
 
 
-def opening(registration: dict, today: date) -> datetime | None:
-    if "opens_in" not in registration:
-        return None
-    return instant(today + registration["opens_in"] * DAY, time(8))
+def morning(in_days: int | None, today: date) -> datetime | None:
+    return None if in_days is None else instant(today + in_days * DAY, time(8))
 
 
 def closing(registration: dict, day: date, today: date) -> datetime | None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from simple_history.utils import bulk_create_with_history
 
 from contacts.models import County
+from events import preview_links
 from events.models import (
     AgendaItem,
     Attachment,
@@ -17,7 +18,7 @@ from events.models import (
     TextSection,
 )
 from events.search import refresh
-from registrations.demo import register, weather
+from registrations.demo import account, register, weather
 from registrations.demo.days import Times, agenda_times, times
 
 PUBLISHED_BEFORE = timedelta(days=70)
@@ -83,6 +84,8 @@ def store(invitation: dict, now: datetime) -> Event:
         )
     for position, key in enumerate(invitation.get("contacts", [])):
         EventContact.objects.create(event=event, person=register.contact(key), position=position)
+    if days := invitation.get("preview_days"):
+        preview_links.make(event, days, account.USERNAME)
     weather.store(event, invitation.get("weather", []), now)
     refresh(event)
     return event
@@ -90,6 +93,7 @@ def store(invitation: dict, now: datetime) -> Event:
 
 def store_event(invitation: dict, held: Times, now: datetime) -> Event:
     written = {field: invitation[field] for field in AS_WRITTEN if field in invitation}
+    is_draft = written.get("status") == Event.Status.DRAFT
     published_at = min(now, held.starts_at - PUBLISHED_BEFORE)
     return Event.objects.create(
         slug=invitation["slug"],
@@ -99,6 +103,8 @@ def store_event(invitation: dict, held: Times, now: datetime) -> Event:
         ends_at=held.ends_at,
         registration_opens_at=held.opens_at,
         registration_closes_at=held.closes_at,
+        publish_at=held.publishes_at,
+        published_at=None if is_draft else published_at,
         created_at=published_at,
         changed_at=published_at,
         **{"status": Event.Status.PUBLISHED} | written,

@@ -6,9 +6,10 @@ recipients' rows are the truth; wherever a worker dies, the next one goes on fro
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from contacts import outbox
@@ -24,6 +25,8 @@ Mail = OutgoingEmail.State
 # So many mails another one waits for at most, times the worker's processes.
 A_FEW = 5
 ROWS_A_STATEMENT = 1000
+# After this nobody is at work on a mailing any more.
+SILENCE = timedelta(seconds=20)
 UNSENT = [Mail.QUEUED, Mail.SENDING]
 
 
@@ -65,8 +68,14 @@ def hurry(mailing: Mailing) -> None:
     transaction.on_commit(lambda: outbox.call("registrations.tasks.send_mailing", pk), robust=True)
 
 
-def under_way() -> list[int]:
-    return list(Mailing.objects.filter(state=State.SENDING).values_list("pk", flat=True))
+def forgotten() -> list[int]:
+    """Those on their way of which nothing was promised lately: two workers on one mailing would
+    keep others' mails waiting twice as long."""
+    lately = MailingRecipient.objects.filter(
+        mailing=OuterRef("pk"), promised_at__gt=Now() - SILENCE
+    )
+    rows = Mailing.objects.filter(~Exists(lately), state=State.SENDING)
+    return list(rows.values_list("pk", flat=True))
 
 
 def send_a_few(pk: int) -> bool:

@@ -1,7 +1,8 @@
 """Who comes: a registration is one submission of the form, a participant one seat in it."""
 
+from contacts.secret_links import new_nonce
 from registrations.models.access_code import AccessCode
-from registrations.models.codes import CODE_LETTERS, new_code, new_nonce
+from registrations.models.codes import CODE_LETTERS, new_code
 from registrations.models.invitation import Invitation
 from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.needs import Needs

@@ -1,12 +1,11 @@
-"""Random parts of links and the codes that are shown at the door."""
+"""The codes that are shown at the door."""
 
 import secrets
 
+from contacts.secret_links import new_nonce
 
-def new_nonce() -> str:
-    """128 random bits: the part of a secret link that the database keeps (see links.py)."""
-    return secrets.token_urlsafe(16)
-
+# Migrations know the nonce by its place here.
+__all__ = ["CODE_LENGTH", "CODE_LETTERS", "new_code", "new_nonce"]
 
 # Without 0, 1, I, L, O and U: they are read and typed as others (as in Crockford's base 32).
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

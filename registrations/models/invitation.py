@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from contacts.models import Municipality, OutgoingEmail
 from contacts.scope import CountyBound
+from contacts.secret_links import new_nonce
 from events.models import Event
-from registrations.models.codes import new_nonce
 from registrations.models.participant import Participant
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import pgettext_lazy
 
 from contacts.models import OutgoingEmail
 from contacts.scope import CountyBound
+from contacts.secret_links import new_nonce
 from events.models import Event
-from registrations.models.codes import CODE_LENGTH, new_code, new_nonce
+from registrations.models.codes import CODE_LENGTH, new_code
 from registrations.models.registration import Registration
 
 

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Municipality
 from contacts.scope import CountyBound
+from contacts.secret_links import new_nonce
 from events.models import Event
 from registrations.models.access_code import AccessCode
-from registrations.models.codes import new_nonce
 
 
 class Registration(models.Model):

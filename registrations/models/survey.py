@@ -11,9 +11,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contacts.scope import CountyBound
+from contacts.secret_links import new_nonce
 from events.deadline import last_open
 from events.models import Event
-from registrations.models.codes import new_nonce
 from registrations.models.participant import Participant
 
 LONGEST_ANSWER = 2000

@@ -95,10 +95,14 @@ def change_page(browser, event):
     return browser.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
 
 
-def test_the_form_leads_to_the_page_of_a_draft_too(admin):
-    event = make_event()
+def test_the_form_leads_to_the_previews_of_a_draft_and_to_the_page_of_what_is_published(admin):
+    draft = make_event()
+    public = make_event("ute", status=Event.Status.PUBLISHED)
 
-    assert f'href="{event.get_absolute_url()}"' in change_page(admin, event)
+    for event in [draft, public]:
+        previews = reverse("admin:events_event_preview", args=[event.pk])
+        assert f'href="{previews}"' in change_page(admin, event)
+    assert f'href="{public.get_absolute_url()}"' in change_page(admin, public)
 
 
 def test_a_copy_is_made_for_a_new_day_and_opened(admin):

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from contacts import roles
 from contacts.models import AccessibilityReport, AccessibilityStatement
+from events import preview_links
 from events.models import CountyWeather, Event, Series, WeatherFetch
 from registrations.models import (
     Deletion,
@@ -98,6 +99,9 @@ OTHERS = {
 OWN_OR_404 = {
     "auth_user_password_change": ("auth_user", [403, 403, 403, 200, 200]),
     "events_event_copy": ("events_event", [200] * 5),
+    "events_event_preview": ("events_event", [(200, 422)] * 5),
+    "events_event_preview_revoke": ("preview_link", [(405, 303)] * 5),
+    "events_event_timeline": ("events_event", [(200, 405)] * 5),
     "events_event_template": ("events_event", [(200, 422)] * 5),
     "events_event_review": ("events_event", [(200, 303)] * 5),
     "late": ("published", [403, 200, 200, 200, 200]),
@@ -187,6 +191,7 @@ def rows_of(code: str) -> dict:
     """A row of each table, which belongs to the county where it can."""
     county = make_county(code)
     event = make_event(f"forum-{code}", county=county)
+    draft = make_event(f"utkast-{code}", county=county)
     make_registration(event, f"Anna {code}", municipality=make_municipality("1492"))
     person = Participant.objects.get(event=event)
     organisation = make_organisation(f"Föreningen {code}", county=county)
@@ -205,7 +210,8 @@ def rows_of(code: str) -> dict:
         "contacts_outgoingemail": make_mail(county=county),
         "contacts_person": make_person(f"Bo {code}", organisation=organisation),
         "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
-        "events_event": make_event(f"utkast-{code}", county=county),
+        "events_event": draft,
+        "preview_link": preview_links.make(draft, 1, "anna"),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
         "over": with_survey(county),
         "registrations_deletion": Deletion.objects.create(

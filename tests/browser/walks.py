@@ -157,6 +157,7 @@ def administration(page, password):
     follow(page, "input[name='_save']")
     yield "admin-event-errors"
     yield from a_draft(page)
+    yield from before_publishing(page)
     yield from a_programme(page)
     yield from a_series(page)
 
@@ -237,6 +238,26 @@ def a_draft(page):
     for part in ["history", "delete"]:
         page.goto(draft.replace("/change/", f"/{part}/"))
         yield f"admin-{part}"
+
+
+def before_publishing(page):
+    """A draft is looked at in another state, shared, and its plan read."""
+    page.goto("/admin/events/event/?publishing=planned")
+    follow(page, "#result_list tbody th a")
+    follow(page, ".event-work >> text=Tidslinje")
+    yield "admin-timeline"
+    page.go_back()
+    follow(page, ".event-work >> text=Förhandsgranska")
+    yield "admin-preview"
+    previews, shared = page.url, page.locator(".preview-address").first.text_content()
+    for scene in ["sista", "ko"]:
+        page.goto(previews)
+        for number, name in enumerate(["page", "form"]):
+            follow(page, f"a[href*='/forhandsgranska/'][href$='={scene}'] >> nth={2 * number}")
+            yield f"preview-{scene}-{name}"
+            page.go_back()
+    page.goto(shared[shared.index("/forhandsvisning/") :])
+    yield "preview-shared"
 
 
 def a_programme(page):

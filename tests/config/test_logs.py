@@ -27,6 +27,7 @@ def line(message, *args, exc_info=None) -> str:
         f"Not Found: /anmalan/{TOKEN}/ratta/17/",
         f"http://localhost/anmalan/{TOKEN}",
         f"GET /anmalan/{TOKEN}/ and /anmalan/{TOKEN}/",
+        f"Not Found: /forhandsvisning/{TOKEN}/ after /anmalan/{TOKEN}/",
     ],
 )
 def test_a_secret_link_is_not_written_out(message):

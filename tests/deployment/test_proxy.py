@@ -89,26 +89,30 @@ def test_it_tells_no_version():
     assert "server_tokens off;" in nginx.lines("http.conf")
 
 
-def secret_address(name="mine") -> str:
-    return reverse(f"registrations:{name}", args=["a-nonce.a-signature"])
+SECRET_PAGES = ["registrations:mine", "events:shared_preview", "registrations:survey"]
+SECRET_PAGES += ["registrations:invited"]
 
 
+def secret_address(page: str) -> str:
+    return reverse(page, args=["a-nonce.a-signature"])
+
+
+@pytest.mark.parametrize("page", SECRET_PAGES)
 @pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("name", ["mine", "survey", "invited"])
-def test_a_secret_link_is_written_in_no_log(prefix, name):
-    pattern = r"~ ^/(?:en/)?(?:anmalan|enkat|inbjudan)/"
-    assert re.search(pattern[2:], prefix + secret_address(name))
+def test_a_secret_link_is_written_in_no_log(page, prefix):
+    pattern = r"~ ^/(?:en/)?(?:anmalan|forhandsvisning|enkat|inbjudan)/"
+    assert re.search(pattern[2:], prefix + secret_address(page))
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)
     assert "proxy_cache off;" in nginx.location(pattern)
     assert "limit_req zone=forms burst=300 nodelay;" in nginx.location(pattern)
 
 
-@pytest.mark.parametrize("name", ["mine", "survey", "invited"])
-def test_the_log_format_masks_secret_links_and_names_no_visitor(name):
+@pytest.mark.parametrize("page", SECRET_PAGES)
+def test_the_log_format_masks_secret_links_and_names_no_visitor(page):
     text = "\n".join(nginx.lines("http.conf"))
     pattern = re.search(r'"~(\S+anmalan\S+)" "\$\{head\}\*\*\*"', text)[1]
-    assert re.match(pattern.replace("?<", "?P<"), secret_address(name))
+    assert re.match(pattern.replace("?<", "?P<"), secret_address(page))
     log_format = re.search(r"log_format plain (.*?);", text, re.DOTALL)[1]
     assert "$path_to_log" in log_format
     for personal in ["remote_addr", "request ", "request_uri", "http_referer", "args", "user"]:

@@ -164,6 +164,21 @@ def test_a_confirmation_that_is_promised_meanwhile_leaves_within_the_next_few(of
     assert (row.state, progress(row)["sent"]) == (State.SENT, 30)
 
 
+def test_one_worker_at_a_time_is_at_work_on_it_and_a_lost_one_is_replaced(office, line):
+    event = forum()
+    crowd(event, 12)
+    start(mailing(event))
+    tasks.send_mailings()
+    line.work(1)
+    tasks.send_mailings()
+    assert len(line) == 1
+    line.clear()  # as when the worker dies
+    MailingRecipient.objects.exclude(promised_at=None).update(promised_at="2020-01-01T00:00Z")
+    tasks.send_mailings()
+    line.work(1000)
+    assert len(office.letters) == 12
+
+
 def test_a_cancellation_does_not_wait_for_a_mailing_that_has_not_come_to_her(office):
     event = forum()
     crowd(event, 30)
