@@ -131,6 +131,22 @@ def thanks(user, now: datetime) -> Iterator[Task]:
     )
 
 
+def stopped(user, now: datetime) -> Iterator[Task]:
+    """Events that should have been published at a time that staff had chosen, and were not."""
+    if not user.has_perm("events.change_event"):
+        return
+    own = Event.objects.for_staff(user)
+    held_up = own.filter(status=Event.Status.DRAFT).exclude(publish_stopped="")
+    events = list(held_up.order_by("starts_at", "pk"))
+    yield from task(
+        _("One event could not be published at its time."),
+        _("%(number)s events could not be published at their time."),
+        len(events),
+        events_list("status__exact=draft"),
+        [Row(event.title, edit(event, "events_event_review")) for event in events],
+    )
+
+
 def drafts(user, now: datetime) -> Iterator[Task]:
     """Coming events that only staff see."""
     if not user.has_perm("events.change_event"):
@@ -175,6 +191,7 @@ def published(user):
 # The most urgent first: what has gone wrong, what ends soon, whom one owes an answer, the rest.
 ENTRIES: list[Callable[..., Iterator[Task]]] = [
     mails,
+    stopped,
     deadlines,
     applications,
     waiting,

@@ -82,6 +82,13 @@ def test_whoever_has_applied_waits_for_a_decision(db):
     assert row.address.endswith(f"state__exact=applied&event={event.pk}")
 
 
+def test_an_event_that_could_not_be_published_comes_before_what_can_wait(db):
+    event_in(3, "snart")
+    event_in(-1, "stoppat", status=Event.Status.DRAFT, publish_stopped="Bilden saknar ord.")
+
+    assert words(staff(*ALL))[0] == "Ett evenemang kunde inte publiceras i tid."
+
+
 def test_nobody_is_told_of_what_she_may_not_see(db):
     make_mail(state=OutgoingEmail.State.FAILED)
     Seats.objects.create(event=event_in(30), waiting=2)
