@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,8 +11,9 @@ from events import timeline
 from events.models import Event
 from events.timeline import Entry
 from registrations.links import LASTS_AFTER_EVENT
-from registrations.models import NEEDS_KEPT
+from registrations.models import NEEDS_KEPT, DataKind, Survey
 from registrations.reminders import reminds_at
+from registrations.retention.rules import Rules
 
 
 @timeline.tells
@@ -40,10 +41,37 @@ def certificates(event: Event, now: datetime) -> Iterable[Entry]:
 
 
 @timeline.tells
+def mailings(event: Event, now: datetime) -> Iterable[Entry]:
+    for mailing in event.mailings.filter(started_at__isnull=False):
+        words = _("You wrote: “%(subject)s”") % {"subject": mailing}
+        yield Entry(mailing.started_at, words, to_people(mailing.size))
+
+
+@timeline.tells
+def invitations(event: Event, now: datetime) -> Iterable[Entry]:
+    found = event.invitations.aggregate(latest=Max("invited_at"), number=Count("pk"))
+    if found["latest"]:
+        yield Entry(found["latest"], _("Invitations were mailed"), to_people(found["number"]))
+
+
+@timeline.tells
+def survey(event: Event, now: datetime) -> Iterable[Entry]:
+    for sent in Survey.objects.filter(event=event, sent_at__isnull=False):
+        words = _("Thanks with a survey were mailed")
+        yield Entry(sent.sent_at, words, to_people(sent.invited))
+        yield Entry(sent.closes_at, _("Last day of the survey"), is_last=True)
+
+
+@timeline.tells
 def deletion(event: Event, now: datetime) -> Iterable[Entry]:
     """See ``registrations.retention`` and ``registrations.links``, which do it."""
     if event.asks_needs:
         words = _("The answers about access needs and diet are deleted")
         yield Entry(event.ends_at + NEEDS_KEPT, words)
+    rules = Rules().of_event(event)
+    for kind, rule in rules.items():
+        if kind != DataKind.NEEDS:
+            words = _("Deleted by your board's rule: %(kind)s") % {"kind": DataKind(kind).label}
+            yield Entry(rule.due_at(event.ends_at), words, rule.decision)
     words = _("The links to “My registration” stop working")
     yield Entry(event.ends_at + LASTS_AFTER_EVENT, words, _("those who are registered"))

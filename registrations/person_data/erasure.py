@@ -61,6 +61,7 @@ def preview(address: str, user) -> dict[str, int]:
         Kind.MAILS: tables.mails(address, user).count(),
         Kind.LETTERS: tables.questions(address, user).count()
         + tables.reports(address, user).count(),
+        Kind.INVITATIONS: tables.invitations(address, user).count(),
     }
     return {str(kind): number for kind, number in counts.items() if number}
 
@@ -188,6 +189,7 @@ def elsewhere(address: str, user) -> dict[str, int]:
     gone = {Kind.MAILS.value: people.delete_mails(to_her)}
     gone[Kind.LETTERS.value] = people.delete_mails(tables.questions(address, user))
     gone[Kind.LETTERS.value] += tables.reports(address, user).update(email="")
+    gone[Kind.INVITATIONS.value] = people.delete_invitations(tables.invitations(address, user))
     return {kind: number for kind, number in gone.items() if number}
 
 

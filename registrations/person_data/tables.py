@@ -18,10 +18,12 @@ from contacts.models import AccessibilityReport, OutgoingEmail, Person
 from registrations.models import (
     AcceptedTerms,
     Answer,
+    Invitation,
     Needs,
     Participant,
     Registration,
     SeatChange,
+    SurveyLink,
 )
 
 
@@ -87,6 +89,14 @@ def answers(address, user):
     return Answer.objects.filter(Q(participant__in=persons) | Q(registration__in=forms))
 
 
+def invitations(address, user):
+    return by(Invitation, "email", address, user)
+
+
+def survey_links(address, user):
+    return SurveyLink.objects.filter(participant__in=named(address, user).values("pk"))
+
+
 def accepted(address, user):
     return AcceptedTerms.objects.filter(registration__in=sent(address, user).values("pk"))
 
@@ -109,6 +119,14 @@ TABLES = [
     Table(_("Access needs and diet"), Needs, needs, permission="registrations.view_needs"),
     Table(_("What she has answered"), Answer, answers, frozenset({"id"})),
     Table(_("Terms that she has accepted"), AcceptedTerms, accepted, frozenset({"id"})),
+    Table(
+        _("Invitations to her"),
+        Invitation,
+        invitations,
+        frozenset({"id", "link_nonce", "latest_mail"}),
+    ),
+    # Whether she has answered: what she has answered is known of nobody.
+    Table(_("Asked what she thought"), SurveyLink, survey_links, frozenset({"id", "nonce"})),
     Table(_("Mails to her"), OutgoingEmail, mails, frozenset(MAIL_KEYS)),
     Table(
         _("Questions and reports that she has sent"), OutgoingEmail, questions, frozenset(MAIL_KEYS)

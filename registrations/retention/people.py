@@ -12,7 +12,7 @@ from contacts.models import OutgoingEmail
 from contacts.outbox.queue import UNSENT
 from events.models import Event
 from registrations import answers, line
-from registrations.models import DataKind, Needs, Participant, Registration
+from registrations.models import DataKind, Invitation, Needs, Participant, Registration
 from registrations.retention import turnout
 
 RECEIPT = "erasure_receipt"
@@ -46,6 +46,14 @@ def mails_about(people: list[int], forms: list[int], latest: Iterable = ()):
         | Q(facts__registration__in=forms)
         | Q(pk__in=[number for number in latest if number])
     )
+
+
+def delete_invitations(rows) -> int:
+    """With the mails about them, which know their event by them alone."""
+    numbers = list(rows.values_list("pk", flat=True))
+    delete_mails(OutgoingEmail.objects.filter(facts__invitation__in=numbers))
+    Invitation.objects.filter(pk__in=numbers).delete()
+    return len(numbers)
 
 
 def lost_links_to(addresses: set[str]):

@@ -26,7 +26,17 @@ from events.models import (
     TextSection,
 )
 from registrations import answers
-from registrations.models import Answer, DataKind, Needs, Participant, Registration, SeatChange
+from registrations.models import (
+    Answer,
+    DataKind,
+    Invitation,
+    Needs,
+    Participant,
+    Registration,
+    SeatChange,
+    SurveyAnswer,
+)
+from registrations.retention import people
 
 Number = BigIntegerField()
 LETTERS = ["question", "accessibility_report"]
@@ -84,6 +94,14 @@ def answers_given():
     return Answer.objects.annotate(of_event=F("registration__event"))
 
 
+def invitations():
+    return Invitation.objects.annotate(of_event=F("event"))
+
+
+def survey_answers():
+    return SurveyAnswer.objects.annotate(of_event=F("survey__event"))
+
+
 def about(fact: str, model) -> Subquery:
     """The event of the row whose number is this fact of a mail."""
     number = Cast(KT(f"facts__{fact}"), Number)
@@ -94,10 +112,14 @@ def mails():
     """Those that are sent, or that nobody tries to send any more."""
     people, person = about("participant", Participant)
     forms, form = about("registration", Registration)
+    invited, invitation = about("invitation", Invitation)
     done = OutgoingEmail.objects.exclude(state__in=UNSENT)
     latest = Subquery(Participant.objects.filter(latest_mail=OuterRef("pk")).values("event")[:1])
-    known = done.annotate(fact_participant=person, fact_registration=form)
-    return known.annotate(of_event=Coalesce(people, forms, latest)).filter(of_event__isnull=False)
+    known = done.annotate(
+        fact_participant=person, fact_registration=form, fact_invitation=invitation
+    )
+    events = Coalesce(people, forms, invited, latest)
+    return known.annotate(of_event=events).filter(of_event__isnull=False)
 
 
 def versions(model, to_event: str = "event_id"):
@@ -142,6 +164,8 @@ OF_EVENTS = [
     Place(Kind.NOTES, reasons, emptied(reason="")),
     Place(Kind.ANSWERS, answers_given, answers.forget),
     Place(Kind.MAILS, mails, delete),
+    Place(Kind.INVITATIONS, invitations, people.delete_invitations),
+    Place(Kind.SURVEY, survey_answers, delete),
     # Before the items, which alone know the event.
     Place(Kind.HISTORY, speakers_versions, delete),
     Place(Kind.HISTORY, versions(Event, "id"), delete),
@@ -180,6 +204,5 @@ OF_COUNTIES = [
     Place(Kind.HISTORY, persons_versions, delete),
 ]
 
-# The others wait for their tables: a rule for them would delete nothing.
 KINDS_OF_EVENTS = {place.kind for place in OF_EVENTS}
 KINDS = KINDS_OF_EVENTS | {place.kind for place in OF_COUNTIES}

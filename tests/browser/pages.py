@@ -15,6 +15,7 @@ PAGES = {
     "event-past": "/evenemang/mr-konferens-goteborg-2022-12-08/",
     "event-afterwards": "/evenemang/hat-och-hot-mot-fortroendevalda/",
     "registration": "/evenemang/samrad-goteborg/anmalan/",
+    "registration-asks": "/evenemang/tillganglighet-stockholm/anmalan/",
     "registration-closed": "/evenemang/kompetensplattform-malmo/anmalan/",
     "questions": "/evenemang/samrad-goteborg/fragor/",
     "county": "/lan/skane/",

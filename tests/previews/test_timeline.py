@@ -9,7 +9,7 @@ from django.utils import timezone
 from events import preview_links, timeline
 from events.models import Event, Seats
 from registrations.links import LASTS_AFTER_EVENT
-from registrations.models import NEEDS_KEPT, Participant
+from registrations.models import NEEDS_KEPT, Participant, RetentionRule
 from registrations.reminders import reminds_at
 from tests.events.build import NOW, swedish
 from tests.factories import ENDS, STARTS, make_event, make_registration
@@ -51,6 +51,17 @@ def test_everything_is_told_at_the_time_at_which_it_is_done():
         ("Svaren om behov på plats och mat raderas", ENDS + NEEDS_KEPT),
         ("Länkarna till ”Min anmälan” slutar fungera", ENDS + LASTS_AFTER_EVENT),
     ]
+
+
+def test_what_the_board_s_rules_delete_is_told_with_the_decision():
+    event = make_event()
+    about = {"county": event.county, "reason": "Behövs inte", "decision": "dnr 7-2026"}
+    RetentionRule.objects.create(kind="people", days=90, **about)
+
+    [entry] = [one for one in timeline.of(event, NOW).coming if one.whom == "dnr 7-2026"]
+
+    assert entry.at == ENDS + timedelta(days=90)
+    assert entry.what == "Raderas enligt er gallringsregel: anmälningar och deltagare"
 
 
 def test_what_is_not_asked_or_limited_is_not_told():
@@ -144,7 +155,7 @@ def test_the_page_costs_the_same_for_many_people(admin, number, django_assert_nu
     event = full_event()
     make_registration(event, participants=[{}] * number)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         page = admin.get(reverse("admin:events_event_timeline", args=[event.pk]))
 
     assert page.status_code == 200

@@ -13,13 +13,18 @@ from events.models import Event
 from registrations import tasks
 from registrations.books import problems
 from registrations.models import (
+    Answer,
     DataKind,
     Deletion,
+    Invitation,
     Needs,
+    OwnQuestion,
     Participant,
     Registration,
     RetentionRule,
     SeatChange,
+    Survey,
+    SurveyAnswer,
     Turnout,
 )
 from registrations.retention import run as running
@@ -64,6 +69,9 @@ def full(event):
     Needs.objects.create(participant=person, text=f"Ring {HER}")
     Participant.objects.filter(pk=person.pk).update(note=f"Ring {HER}")
     done = {"state": "sent", "text": HER}
+    question = OwnQuestion.objects.create(event=event, text="Hur når vi dig?")
+    answer = {"question": question, "registration": person.registration, "participant": person}
+    Answer.objects.create(text=f"På {HER}", **answer)
     make_mail(recipient=HER, facts={"participant": person.pk}, **done)
     make_mail(recipient=HER, county=None, kind="lost_link", **done)
     old = timezone.now() - timedelta(days=300)
@@ -111,9 +119,34 @@ def test_with_all_rules_no_table_holds_the_address_any_more():
     assert Event.objects.get(pk=event.pk).history.count() == 0
 
 
+@once
+def test_invitations_and_what_the_survey_said_go_by_rules_of_their_own():
+    event = held(40)
+    invitation = Invitation.objects.create(
+        event=event, name="Anna Ek", email=HER, invited_at=timezone.now()
+    )
+    make_mail(kind="invitation", state="sent", facts={"invitation": invitation.pk})
+    survey = Survey.objects.create(event=event)
+    SurveyAnswer.objects.create(survey=survey, day=timezone.now())
+    rule(Kind.INVITATIONS)
+    rule(Kind.SURVEY)
+
+    assert run(timezone.now()) == {"invitations": 1, "survey": 1}
+
+    assert not Invitation.objects.exists()
+    assert not OutgoingEmail.objects.exists()
+    assert not SurveyAnswer.objects.exists()
+    assert Survey.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("kind", "gone"),
-    [(Kind.NOTES, "note"), (Kind.MAILS, "mail"), (Kind.HISTORY, "history")],
+    [
+        (Kind.NOTES, "note"),
+        (Kind.MAILS, "mail"),
+        (Kind.ANSWERS, "answer"),
+        (Kind.HISTORY, "history"),
+    ],
 )
 @once
 def test_a_rule_deletes_its_kind_alone(kind, gone):
@@ -127,6 +160,7 @@ def test_a_rule_deletes_its_kind_alone(kind, gone):
     left = {
         "note": Participant.objects.exclude(note="").exists(),
         "mail": OutgoingEmail.objects.filter(facts__participant__isnull=False).exists(),
+        "answer": Answer.objects.exists(),
         "history": event.history.exists(),
     }
     assert left == {name: name != gone for name in left}
