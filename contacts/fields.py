@@ -55,11 +55,11 @@ class EmailField(forms.EmailField):
 
 
 def error_links(form: forms.Form) -> list[tuple[str, str]]:
-    """Each error of the form with the id of its field, for the summary at the top of the page."""
-    return [
-        (place_of(form[name]) if name in form.fields else "fel", error)
-        for name, errors in form.errors.items()
-        for error in errors
+    """Each error of the form with the id of its field, for the summary at the top of the page, in
+    the order of the fields."""
+    whole = [("fel", error) for error in form.non_field_errors()]
+    return whole + [
+        (place_of(form[name]), error) for name in form.fields for error in form.errors.get(name, [])
     ]
 
 

@@ -6,6 +6,7 @@ person who chose the file; nothing of it is kept.
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ MOST_PARTS = 500
 MOST_COLUMNS = 60
 MOST_ROWS = 2000
 DELIMITERS = ";\t,"
+# The last is how Excel on a Mac may still end them.
+LINE_END = re.compile("\r\n|\n|\r")
 
 WORKBOOK = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -110,16 +113,16 @@ def decoded(content: bytes, encoding: str) -> str:
 
 
 def csv_lines(text: str) -> list[list[str]]:
-    first, _break, rest = text.lstrip().partition("\n")
+    first, *rest = LINE_END.split(text.lstrip(), maxsplit=1)
     # Excel's own way to say which delimiter a file has.
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
-        return parsed(rest, first[4])
+        return parsed("".join(rest), first[4])
     return parsed(text, delimiter_of(first))
 
 
 def delimiter_of(line: str) -> str:
     """The one that divides the names of the columns into most."""
-    return max(DELIMITERS, key=lambda mark: len(next(csv.reader([line], delimiter=mark), [])))
+    return max(DELIMITERS, key=lambda mark: sum(map(len, parsed(line, mark))))
 
 
 def parsed(text: str, delimiter: str) -> list[list[str]]:

@@ -16,7 +16,9 @@ LENGTH = 8
 # So many wrong ones from one network, which may be a whole municipality's.
 GUESSES = "20/10 minutes"
 
-STANDING = Q(registrations__participants__state__in=Participant.ACTIVE)
+# Also of somebody named again: whether a use is left must not tell who was registered before.
+LEFT = [*Participant.ACTIVE, Participant.State.REPEATED]
+STANDING = Q(registrations__participants__state__in=LEFT)
 
 
 class WrongCode(Refused):

@@ -84,13 +84,17 @@ def decline(people: list[Participant], *, staff: str, reason: str) -> list[Parti
 def undecided(people: list[Participant]) -> tuple[Event, list[Participant]]:
     """The event, locked, and those of its people for whom there is something to decide."""
     event = lock(people[0].event)
-    if event.status != Event.Status.PUBLISHED or event.asked_at >= event.ends_at:
-        raise Closed
+    refuse_when_over(event)
     found = event.participants.filter(UNDECIDED, pk__in=[person.pk for person in people])
     rows = list(found.select_related("registration", "repeats__registration").order_by("pk"))
     for row in rows:
         row.event = event
     return event, rows
+
+
+def refuse_when_over(event: Event) -> None:
+    if event.status != Event.Status.PUBLISHED or event.asked_at >= event.ends_at:
+        raise Closed
 
 
 # --- Tell ---

@@ -15,6 +15,8 @@ from registrations.persons import NOT_COMPLETE, PersonForm
 from registrations.submission import Named, Submission
 
 IF_ATTENDING = ("attending", "on")
+# As the page has them, and then what is asked of everybody.
+OF_SENDER = ["submission_key", "code", "name", "email", "title", "attending", "needs"]
 
 
 class Municipalities(forms.models.ModelChoiceIterator):
@@ -109,6 +111,7 @@ class RegistrationForm(FormWithTrap, PersonForm):
         super().__init__(*args, asks_needs=event.asks_needs, asked=asked, **kwargs)
         filling.add_fields(self, asked.of_registration)
         accepting.add_fields(self, asked.terms)
+        self.order_fields([*OF_SENDER, *map(filling.name_of, asked.of_people)])
         self.fields["municipality"].own_county = event.county_id
         if event.capacity is None or not event.has_waiting_list:
             del self.fields["takes_what_there_is"]

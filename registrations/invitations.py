@@ -99,9 +99,13 @@ def tell(kind: str, event: Event, rows: list[Invitation]) -> None:
 
 
 def unanswered(event: Event) -> QuerySet[Invitation]:
-    """Those who have not answered, but for who was reminded or invited less than a day ago."""
+    """Those who have not answered, but for who was reminded or invited less than a day ago, or has
+    a seat or waits for one without having answered."""
     since = Now() - BETWEEN_REMINDERS
     waiting = event.invitations.filter(state=State.UNANSWERED, invited_at__lt=since)
+    here = event.participants.filter(state__in=Participant.ACTIVE)
+    registered = here.annotate(address=Lower("email")).values("address")
+    waiting = waiting.alias(address=Lower("email")).exclude(address__in=registered)
     return waiting.filter(Q(reminded_at=None) | Q(reminded_at__lt=since))
 
 
@@ -176,40 +180,49 @@ def accept(invitation: Invitation, received_at: datetime, **origin) -> Participa
 def decide_to_accept(invitation, received_at, origin: dict) -> Participant | Refused:
     event = seats.lock(invitation.event)
     row = event.invitations.select_related("municipality").get(pk=invitation.pk)
-    named = Named(row.name, row.email, row.title, is_sender=True)
-    seat = Earlier(event, [named]).seat_of(named)
+    person = named(row)
+    seat = Earlier(event, [person]).seat_of(person)
     if seat is None:
         arrived = seats.arrival(event, received_at)
         seats.refuse_unless_open(event, arrived)
-        registration = unsaved(event, submission_of(row, named, origin), arrived)
+        registration = unsaved(event, submission_of(row, person, origin), arrived)
         outcome = seats.seat(
-            registration, [named], arrived, SeatChange.Cause.INVITED, is_invited=True
+            registration, [person], arrived, SeatChange.Cause.INVITED, is_invited=True
         )
         if isinstance(outcome, Refused):
             return outcome
         seat = outcome.participants.get()
     elif seat.state == Participant.State.APPLIED:
+        approval.refuse_when_over(event)
         seat.event = event
         approval.give_what_there_is(event, [seat], staff="")
     note_answer(row, State.ACCEPTED, event.asked_at, seat)
     return seat
 
 
-def submission_of(row: Invitation, named: Named, origin: dict) -> Submission:
+def named(row: Invitation) -> Named:
+    return Named(row.name, row.email, row.title, is_sender=True)
+
+
+def submission_of(row: Invitation, person: Named, origin: dict) -> Submission:
     known = {"municipality": row.municipality, "organisation": row.organisation}
     return Submission(
         key=new_key(),
-        sender=named,
-        people=[named],
+        sender=person,
+        people=[person],
         language=row.language,
         **(known if row.comes_from else origin),
     )
 
 
 def decline(invitation: Invitation) -> None:
-    """She does not come; a seat that she has becomes free. Raises Closed when it has begun."""
-    if invitation.participant:
-        seats.cancel([invitation.participant])
+    """She does not come; a seat that she has becomes free, also one that a colleague has booked.
+
+    Raises Closed when it has begun.
+    """
+    person = named(invitation)
+    if seat := Earlier(invitation.event, [person]).seat_of(person):
+        seats.cancel([seat])
     note_declined(invitation)
 
 

@@ -216,6 +216,8 @@ def decide_to_add(registration, people: list[Named], received_at) -> Registratio
     refuse_unless_open(event, arrived)
     if len(known) + len(missing) > MOST_PEOPLE:
         raise TooManyPeople
+    if not known:  # nobody stands with her code any more, and others may have used it since
+        admit(event, registration.access_code.code if registration.access_code else "")
     return seat(registration, missing, arrived, Cause.ADDED)
 
 

@@ -9,6 +9,7 @@ from contacts.fields import error_links
 from contacts.pace import paced
 from events.state import state_of
 from registrations import seats
+from registrations.access_codes import WrongCode
 from registrations.away import offers_to_send_again
 from registrations.colleague_rows import PREFIX, changes_rows, point_at_added, retyped_rows
 from registrations.links import Access
@@ -121,4 +122,6 @@ class AddPage:
         if isinstance(self.refusal, TooManyPeople):
             words = _("One registration holds at most %(most)d people, and this one has %(n)d.")
             return words % {"most": MOST_PEOPLE, "n": self.people}
+        if isinstance(self.refusal, WrongCode):
+            return _("It takes a code to register more people. Ask the organiser for one.")
         return refusal_words(self.refusal, self.event)

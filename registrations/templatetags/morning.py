@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from events.models import Event
 from registrations.morning.comparing import Coming, compared
-from registrations.morning.tasks import waiting_for
+from registrations.morning.entries import waiting_for
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from contacts.models import OutgoingEmail
 from events.models import Event, Seats, Series
 from registrations.models import Participant
 from registrations.morning.comparing import comparable, compared
-from registrations.morning.tasks import waiting_for
+from registrations.morning.entries import waiting_for
 from tests.factories import make_event, make_mail, make_participant, make_registration, staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -69,6 +69,24 @@ def test_what_waits_stands_in_order_of_urgency(db):
         "De som kom till ett evenemang har inte fått något tack.",
         "Ett utkast är inte publicerat.",
     ]
+
+
+def test_whoever_has_applied_waits_for_a_decision(db):
+    event = with_people(event_in(30, title="Med ansökan"), 5, 4, state=Participant.State.APPLIED)
+
+    (found,) = waiting_for(staff(*ALL), timezone.now())
+
+    assert found.words == "Två ansökningar väntar på ditt beslut."
+    (row,) = found.rows
+    assert (row.words, row.more) == ("Med ansökan", "2")
+    assert row.address.endswith(f"state__exact=applied&event={event.pk}")
+
+
+def test_an_event_that_could_not_be_published_comes_before_what_can_wait(db):
+    event_in(3, "snart")
+    event_in(-1, "stoppat", status=Event.Status.DRAFT, publish_stopped="Bilden saknar ord.")
+
+    assert words(staff(*ALL))[0] == "Ett evenemang kunde inte publiceras i tid."
 
 
 def test_nobody_is_told_of_what_she_may_not_see(db):

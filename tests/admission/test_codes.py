@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from contacts import pace
-from registrations import seats
+from registrations import links, seats
 from registrations.access_codes import UsedUp, WrongCode
-from registrations.models import AccessCode, Registration
+from registrations.models import AccessCode, Participant, Registration
 from tests.factories import staff
 from tests.registrations.build import AMINA, BO, CILLA, registered, row_of
 from tests.registrations.conftest import open_event
@@ -50,6 +50,34 @@ def test_it_is_good_for_so_many_registrations_that_stand(event):
         registered(event, CILLA, code="RÅD2027")
     seats.cancel([row_of(AMINA), row_of(BO)])
     assert registered(event, CILLA, code="RÅD2027").pk
+
+
+def test_named_again_it_is_a_use_too_and_tells_nobody_who_was_registered(event):
+    AccessCode.objects.create(event=event, code="ANNAN")
+    registered(event, AMINA, code="ANNAN")
+    registered(event, AMINA, code="RÅD2027")
+    with pytest.raises(UsedUp):
+        registered(event, CILLA, code="RÅD2027")
+
+
+def test_a_cancelled_registration_takes_nobody_in_when_others_have_used_its_code(event, client):
+    first = registered(event, AMINA, code="RÅD2027")
+    seats.cancel([row_of(AMINA)])
+    registered(event, BO, code="RÅD2027")
+
+    row = {"colleagues-0-name": CILLA.name, "colleagues-0-email": CILLA.email}
+    row |= {"colleagues-TOTAL_FORMS": "1", "colleagues-INITIAL_FORMS": "0"}
+    answer = client.post(f"/anmalan/{links.registration_token(first)}/lagg-till/", row)
+
+    assert answer.status_code == 409
+    assert "Det krävs en kod för att anmäla fler." in answer.content.decode()
+    assert not Participant.objects.filter(email=CILLA.email).exists()
+
+
+def test_colleagues_are_added_without_another_use(event):
+    registration = registered(event, AMINA, code="RÅD2027")
+    seats.add(registration, [BO], timezone.now())
+    assert row_of(BO).state == Participant.State.CONFIRMED
 
 
 def test_it_is_good_no_more_after_its_time(event):

@@ -101,6 +101,30 @@ def test_who_had_applied_needs_no_decision_any_more(event):
     assert list(books.problems()) == []
 
 
+@pytest.mark.parametrize(
+    "over", [{"status": "cancelled"}, {"ends_at": timezone.now() - timedelta(minutes=1)}]
+)
+def test_her_application_gets_no_seat_at_what_is_over_or_cancelled(event, over):
+    Event.objects.update(requires_code=False)
+    registered(event, AMINA)
+    Invitation.objects.create(
+        event=event, name=AMINA.name, email=AMINA.email, invited_at=timezone.now()
+    )
+    Event.objects.update(starts_at=timezone.now() - timedelta(hours=2), **over)
+    with pytest.raises(Closed):
+        accept()
+    assert (answer(), state_of(AMINA)) == (State.UNANSWERED, Participant.State.APPLIED)
+
+
+def test_who_declines_loses_also_the_seat_that_a_colleague_has_booked(event):
+    invite(event)
+    Event.objects.update(requires_code=False, approves_registrations=False)
+    registered(event, BO, AMINA)
+    decline()
+    assert [state_of(AMINA), state_of(BO)] == ["cancelled", "confirmed"]
+    assert list(books.problems()) == []
+
+
 def test_she_may_change_her_mind_both_ways(event):
     invite(event)
     accept()
@@ -152,6 +176,14 @@ def test_those_who_have_not_answered_are_reminded_once_a_day(event):
     assert [invitations.remind(event), invitations.remind(event)] == [1, 0]
     mail = written(OutgoingEmail.objects.get(kind="invitation_reminder"))
     assert (mail.recipient, "Kommer du, Cilla Ask?" in mail.text) == (CILLA.email, True)
+
+
+def test_who_has_been_registered_by_another_way_is_not_reminded(event):
+    invite(event, AMINA)
+    Invitation.objects.update(invited_at=days_ago(5), email="AMINA@example.se")
+    Event.objects.update(requires_code=False)
+    registered(event, AMINA)
+    assert invitations.remind(event) == 0
 
 
 def test_who_answers_before_the_mail_leaves_gets_none(event):

@@ -36,6 +36,12 @@ def test_the_delimiter_is_found_by_the_headings(delimiter):
     assert tables.read(LINES.replace(";", delimiter).encode())[0].cells == ASA
 
 
+def test_lines_may_end_as_on_an_old_mac():
+    content = LINES.replace("\r\n", "\r")
+    assert tables.read(content.encode())[0].cells == ASA
+    assert tables.read(f"sep=;\r{content}".encode())[0].cells == ASA
+
+
 def test_excels_own_line_about_the_delimiter_is_no_heading():
     assert tables.read(f"sep=;\r\n{LINES}".encode())[0].cells == ASA
 
@@ -69,6 +75,7 @@ def test_rows_keep_their_numbers_also_after_blank_ones():
         (b"\x89PNG\x00\x00", "varken en CSV-fil eller en Excelfil"),
         (b"Namn\n\x81\x8d\n", "varken en CSV-fil eller en Excelfil"),
         (b"Namn\n" + b"x" * 200_000, "varken en CSV-fil eller en Excelfil"),
+        (b"x" * 200_000, "varken en CSV-fil eller en Excelfil"),
         (b"\xd0\xcf\x11\xe0gammal", "Spara den som .xlsx"),
         (b"PK\x03\x04trasig", "Excelfilen är skadad."),
     ],

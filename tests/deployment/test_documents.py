@@ -2,6 +2,7 @@
 
 import re
 
+import polib
 import pytest
 from django.core.management import get_commands, load_command_class
 from django.urls import resolve
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.once
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 DOCUMENTS += sorted(f"docs/{path.name}" for path in (files.ROOT / "docs").glob("*.md"))
 SCREENSHOTS = {f"docs/screenshots/{name}.png" for name in ["start", "event", "registration"]}
+SWEDISH = "locale/sv/LC_MESSAGES/django.po"
 TARGETS = {"run", "setup", "test", "check", "format", "bench", "messages", "lock", "clean"}
 
 
@@ -31,6 +33,16 @@ def test_the_readme_begins_with_the_two_commands():
 
 def test_make_knows_the_targets_that_are_promised():
     assert targets() >= TARGETS
+
+
+def test_the_readme_calls_the_pages_of_the_administration_by_their_names():
+    day = files.text("README.md").partition("## A day at a county board")[2].partition("\n## ")[0]
+    named = set(re.findall(r"\*([A-ZÅÄÖ][^*]+)\*", day.replace("**", "")))
+    words = [entry.msgstr.lower() for entry in polib.pofile(str(files.ROOT / SWEDISH))]
+
+    assert len(named) > 20
+    unknown = {name for name in named if not any(w.startswith(name.lower()) for w in words)}
+    assert unknown == set()
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

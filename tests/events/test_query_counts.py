@@ -26,7 +26,7 @@ MOST = {
     "/tillganglighet/": 3,
     "/tillganglighet/lan-14/": 3,
     "/tillganglighet/rapportera/": 1,
-    "/personuppgifter/": 0,
+    "/personuppgifter/": 1,
     "/kakor/": 0,
     "/robots.txt": 0,
 }

@@ -67,6 +67,17 @@ def test_what_is_no_answer_is_refused_and_stays_in_the_form(event, register, kin
         assert typed in response.content.decode()
 
 
+def test_the_summary_of_errors_has_the_order_of_the_page(event, register):
+    must = make_own_question(event, is_required=True)
+    terms = terms_of(event)
+
+    answer = register(event, name="", municipality="")
+
+    found = page_of(answer).xpath('//*[@id="fel"]//a/@href')
+    own = [f"#id_{name(must)}", "#id_municipality", f"#id_terms-{terms.pk}"]
+    assert found == ["#id_name", *own]
+
+
 def test_one_who_must_answer_and_does_not_is_told_at_the_question(event, register):
     question = make_own_question(event, is_required=True, kind=Kind.CHOICE, choices="Tåg\nBil")
 
