@@ -16,7 +16,7 @@ class PreviewLink(models.Model):
     # The user name: an account may go, and who made the link is still known.
     made_by = models.CharField(max_length=150)
     expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     to_county = "event__county__"
     objects = CountyBound.as_manager()

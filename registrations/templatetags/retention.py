@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django import template
+from django.db import InterfaceError, OperationalError
 
 from registrations.models import DataKind, RetentionRule
 
@@ -21,8 +22,18 @@ THEIRS = [
 
 
 @register.simple_tag
-def retention_rules() -> list[tuple]:
-    """(county, its rules), of the counties that have any; those for single events stand there."""
+def retention_rules() -> list[tuple] | None:
+    """(county, its rules), of the counties that have any; those for single events stand there.
+
+    None when the database is away: what else the page says needs none.
+    """
+    try:
+        return by_county()
+    except (OperationalError, InterfaceError):
+        return None
+
+
+def by_county() -> list[tuple]:
     rows = RetentionRule.objects.filter(event=None, kind__in=THEIRS).select_related("county")
-    by_county = groupby(rows.order_by("county", "kind"), key=lambda rule: rule.county)
-    return [(county, list(rules)) for county, rules in by_county]
+    together = groupby(rows.order_by("county", "kind"), key=lambda rule: rule.county)
+    return [(county, list(rules)) for county, rules in together]

@@ -4,7 +4,13 @@ import pytest
 
 from contacts.models import County, Municipality, Organisation, Person
 from events.models import Series
-from tests.factories import make_county, make_municipality, make_organisation, make_person
+from tests.factories import (
+    make_county,
+    make_municipality,
+    make_organisation,
+    make_person,
+    rows_form,
+)
 
 
 def test_a_county_takes_its_boards_particulars_and_keeps_its_name(admin):
@@ -68,7 +74,8 @@ def test_an_organisation_that_is_in_use_is_not_removed(admin):
 def test_the_address_of_a_series_stays(admin):
     series = Series.objects.create(name="MR-konferenser", slug="mr-konferenser")
 
-    admin.post(f"/admin/events/series/{series.pk}/change/", {"name": "Nytt", "slug": "nytt"})
+    form = {"name": "Nytt", "slug": "nytt"} | rows_form("shared_texts", [])
+    admin.post(f"/admin/events/series/{series.pk}/change/", form)
 
     series.refresh_from_db()
     assert (series.name, series.slug) == ("Nytt", "mr-konferenser")

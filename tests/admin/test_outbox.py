@@ -6,6 +6,7 @@ from django.utils import timezone
 from contacts.models import OutgoingEmail
 from tests.factories import make_mail, staff
 
+EVENTS = "/admin/events/event/"
 OUTBOX = "/admin/contacts/outgoingemail/"
 State = OutgoingEmail.State
 
@@ -110,7 +111,8 @@ def test_the_list_costs_the_same_for_one_mail_and_for_three(
 
 
 class TestTheAlarm:
-    """On every page of the administration, for those who may see the outbox."""
+    """On every page of the administration, for those who may see the outbox; on the first page
+    it stands among the tasks."""
 
     @pytest.fixture
     def lost(self):
@@ -118,25 +120,26 @@ class TestTheAlarm:
 
     def test_tells_how_many_did_not_arrive(self, admin, lost):
         make_mail(state=State.FAILED)
-        for address in ["/admin/", "/admin/events/event/", OUTBOX]:
+        assert "Två mejl kom inte fram." in admin.get("/admin/").content.decode()
+        for address in [EVENTS, OUTBOX]:
             assert "2 mejl kom inte fram" in admin.get(address).content.decode()
 
     def test_tells_how_many_have_waited_too_long(self, admin):
         make_mail(queued_at=timezone.now() - timedelta(minutes=16))
         make_mail(queued_at=timezone.now() - timedelta(minutes=14))
-        assert "1 mejl har väntat mer än 15 minuter" in admin.get("/admin/").content.decode()
+        assert "1 mejl har väntat mer än 15 minuter" in admin.get(EVENTS).content.decode()
 
     def test_is_silent_when_all_is_well(self, admin):
         make_mail(state=State.SENT)
         make_mail()
-        assert "outbox-alarm" not in admin.get("/admin/").content.decode()
+        assert "outbox-alarm" not in admin.get(EVENTS).content.decode()
 
     @pytest.mark.parametrize("kind", ["failed", "late"])
     def test_leads_to_the_mails_in_question(self, admin, lost, kind):
         late = make_mail(queued_at=timezone.now() - timedelta(hours=1))
         make_mail(state=State.SENT)
         link = f'href="{OUTBOX}?alarm={kind}"'
-        assert link in admin.get("/admin/").content.decode()
+        assert link in admin.get(EVENTS).content.decode()
         found = admin.get(OUTBOX, {"alarm": kind}).context["cl"].result_list
         assert list(found) == [lost if kind == "failed" else late]
 
@@ -147,7 +150,7 @@ class TestTheAlarm:
 
     def test_leaves_out_what_has_been_seen_to(self, admin, lost):
         admin.post(OUTBOX, {"action": "acknowledge", "_selected_action": [lost.pk]})
-        assert "outbox-alarm" not in admin.get("/admin/").content.decode()
+        assert "outbox-alarm" not in admin.get(EVENTS).content.decode()
         kept = OutgoingEmail.objects.get()
         assert (kept.state, bool(kept.acknowledged_at)) == (State.FAILED, True)
 
@@ -155,7 +158,7 @@ class TestTheAlarm:
         admin.post(OUTBOX, {"action": "acknowledge", "_selected_action": [lost.pk]})
         send_again(admin, lost)
         OutgoingEmail.objects.update(state=State.FAILED)
-        assert "1 mejl kom inte fram" in admin.get("/admin/").content.decode()
+        assert "1 mejl kom inte fram" in admin.get(EVENTS).content.decode()
 
     def test_only_failed_mails_can_be_seen_to(self, admin):
         mail = make_mail()
