@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('events', '0008_after_the_event'),
-        ('contacts', '0007_history_and_retention'),
+        ('contacts', '0006_history_and_retention'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('registrations', '0006_mailings'),
-        ('contacts', '0007_history_and_retention'),
+        ('contacts', '0006_history_and_retention'),
         ('events', '0009_history'),
     ]
 

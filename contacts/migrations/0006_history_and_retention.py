@@ -26,7 +26,7 @@ def begin(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0006_mailings'),
+        ('contacts', '0005_find_whose_mail'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
