@@ -89,8 +89,9 @@ class CallingOffAdmin(DoorAdmin):
             text = ngettext(
                 "%(count)d person is told by mail.", "%(count)d people are told by mail.", number
             )
-            text = text % {"count": number} if number else _("It is done. Nobody had to be told.")
-            self.message_user(request, text, messages.SUCCESS)
+            text = text % {"count": number} if number else _("Nobody had to be told.")
+            done = _("The event takes place.") if event.is_cancelled else _("The event is cancelled.")
+            self.message_user(request, f"{done} {text}", messages.SUCCESS)
         return SeeOther(reverse("admin:events_event_change", args=[event.pk]))
 
     # --- In the event's own form ---

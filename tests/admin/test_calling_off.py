@@ -71,6 +71,15 @@ def test_each_reads_the_reason_in_her_language(admin):
     assert "The speaker is ill." in mails[bo.email]
 
 
+def test_it_is_said_that_it_is_cancelled_and_how_many_are_told(admin):
+    event = forum()
+    person(event, "Anna")
+
+    page = admin.post(reverse("admin:call_off", args=[event.pk]), SURE, follow=True)
+
+    assert "Evenemanget är inställt. 1 person får besked med mejl." in page.content.decode()
+
+
 def test_the_same_form_twice_tells_once(admin):
     event = forum()
     person(event, "Anna")
