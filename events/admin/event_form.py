@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from events.admin.inlines import IN_ENGLISH
@@ -247,6 +248,12 @@ class EventForm(forms.ModelForm):
             text = _("There are %(all)d seats in all, so no more than that can be kept.")
             error = ValidationError(text, code="more_than_all", params={"all": capacity})
             self.add_error("reserved_seats", error)
+
+    @property
+    def leaves_agenda_behind(self) -> bool:
+        """Whether it begins at another hour, and there are items whose times do not follow."""
+        hours = {localtime(terms.starts_at).time() for terms in (self.before, self.after)}
+        return len(hours) > 1 and self.instance.agenda.exclude(start=None).exists()
 
     def ask_before_mailing(self):
         """What people plan by is not changed, and they are not told, by a slip of the hand."""

@@ -90,7 +90,9 @@ class CallingOffAdmin(DoorAdmin):
                 "%(count)d person is told by mail.", "%(count)d people are told by mail.", number
             )
             text = text % {"count": number} if number else _("Nobody had to be told.")
-            done = _("The event takes place.") if event.is_cancelled else _("The event is cancelled.")
+            done = (
+                _("The event takes place.") if event.is_cancelled else _("The event is cancelled.")
+            )
             self.message_user(request, f"{done} {text}", messages.SUCCESS)
         return SeeOther(reverse("admin:events_event_change", args=[event.pk]))
 

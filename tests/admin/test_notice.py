@@ -1,7 +1,7 @@
 """Nobody is mailed by a slip of the hand: staff are told first who gets a mail about what."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +15,7 @@ from tests.factories import (
     STARTS,
     event_form,
     make_event,
+    make_item,
     make_registration,
     moment_fields,
     rows_form,
@@ -23,6 +24,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LINK = "https://mote.example.se/1"
+WEEK = timedelta(days=7)
 TOMORROW = moment_fields("starts_at", STARTS + timedelta(hours=1))
 
 
@@ -65,6 +67,19 @@ def test_a_confirmed_move_is_saved_and_says_that_mails_are_on_their_way(admin):
     page = admin.get(response["Location"]).content.decode()
     assert "Mejlen om ändringen är på väg." in page
     assert "Ja, spara och meddela dem" not in page
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("later", "is_said"), [(timedelta(hours=1), True), (WEEK, False)])
+def test_a_new_hour_says_that_the_agenda_does_not_follow(admin, later, is_said):
+    event = event_with_people()
+    make_item(event, start=time(9), end=time(10))
+    moved = {name: getattr(event, name) + later for name in ["starts_at", "ends_at"]}
+    form = {key: value for name in moved for key, value in moment_fields(name, moved[name]).items()}
+
+    said = warning(save(admin, event, **form))
+
+    assert ("Tiderna i programmet ändras inte av sig själva." in said) == is_said
 
 
 def test_nothing_that_was_typed_is_lost_meanwhile(admin):
