@@ -38,9 +38,7 @@ def fill_in(page, people):
         page.fill(f"#id_colleagues-{number}-email", email)
 
 
-@pytest.mark.parametrize(
-    ("width", "javascript"), [(1280, True), (360, True), (1280, False), (360, False)]
-)
+@pytest.mark.parametrize(("width", "javascript"), [(1280, True), (360, False)])
 def test_find_register_three_get_the_mail_and_cancel(portal, open_page, width, javascript):
     unique = f"{width}{'js' if javascript else 'html'}"
     people = [
