@@ -18,6 +18,7 @@ from events.models import Event
 from events.moments import day_and_clock, full_day
 from events.proofreading import errors
 from registrations.models import Participant
+from registrations.morning.deletions import deletions
 from registrations.morning.tasks import MOST_ROWS, Row, Task, edit, events_list, task
 
 WEEK = timedelta(days=7)
@@ -197,6 +198,7 @@ ENTRIES: list[Callable[..., Iterator[Task]]] = [
     waiting,
     reports,
     thanks,
+    deletions,
     drafts,
 ]
 

@@ -8,7 +8,7 @@ from lxml import html
 
 from contacts.models import OutgoingEmail
 from events.models import Event, Seats, Series
-from registrations.models import Participant
+from registrations.models import Participant, RetentionRule
 from registrations.morning.comparing import comparable, compared
 from registrations.morning.entries import waiting_for
 from tests.factories import make_event, make_mail, make_participant, make_registration, staff
@@ -181,6 +181,18 @@ def test_the_picture_has_a_title_its_words_and_its_table(as_staff):
     ]
     rows = page.xpath("//details//tbody/tr/th/text()")
     assert rows == ["30", "28", "21", "14", "10", "7", "0"]
+
+
+def test_what_a_rule_deletes_within_a_week_is_told_in_time():
+    soon = with_people(event_in(-25, "snart", title="Snart"), 5)
+    with_people(event_in(-10, "sedan", title="Sedan"), 5)
+    about = {"county": soon.county, "reason": "Behövs inte", "decision": "dnr 7-2026"}
+    RetentionRule.objects.create(kind="people", days=30, **about)
+
+    [found] = [task for task in waiting_for(staff(*ALL), timezone.now()) if "raderas" in task.words]
+
+    assert [row.words for row in found.rows] == ["Snart"]
+    assert "raderas" not in " ".join(words(staff(*ALL, counties=["12"])))
 
 
 @pytest.mark.parametrize("number", [1, 200])
