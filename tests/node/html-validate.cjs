@@ -13,5 +13,7 @@ module.exports = {
     "tel-non-breaking": "off",
     // "Save & Close" is as clear to a browser as it is to a reader.
     "no-raw-characters": ["error", { relaxed: true }],
+    // The boxes of a question with several answers have one name, as the standard lets them.
+    "form-dup-name": ["error", { shared: ["button", "checkbox", "radio", "reset", "submit"] }],
   },
 };
