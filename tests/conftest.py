@@ -21,9 +21,9 @@ def pytest_configure(config):
         config.addinivalue_line("markers", marker)
 
 
-# Folders whose tests do not depend on which database it is; that the demo can be loaded into
-# each is seen in the browser tests.
-ONCE = {"programme", "deployment", "demo", "faults"}
+# Folders whose tests do not depend on which database it is: they read texts, files and pages. That
+# the demo can be loaded into each is seen in the browser tests.
+ONCE = {"programme", "deployment", "demo", "faults", "calendars", "english", "handouts"}
 
 
 def pytest_collection_modifyitems(items):

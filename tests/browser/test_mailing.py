@@ -1,7 +1,11 @@
 """A member of staff writes to those who come: from the event's page until everybody has it."""
 
+import pytest
+
 from tests.browser.visit import follow
 from tests.browser.walks import signing_in
+
+pytestmark = pytest.mark.once
 
 
 def test_written_looked_through_sent_and_followed_to_the_end(portal, open_page):

@@ -5,6 +5,8 @@ import pytest
 from tests.browser.test_journey import eventually, fill_in, part
 from tests.browser.visit import follow
 
+pytestmark = pytest.mark.once
+
 EVENT = "/evenemang/kompetensplattform-digital/"
 
 WAYS = pytest.mark.parametrize(("width", "javascript"), [(1280, True), (360, False)])
