@@ -11,7 +11,7 @@ from events import timeline
 from events.models import Event
 from events.timeline import Entry
 from registrations.links import LASTS_AFTER_EVENT
-from registrations.models import NEEDS_KEPT, DataKind, Survey
+from registrations.models import DataKind, Survey
 from registrations.reminders import reminds_at
 from registrations.retention.rules import Rules
 
@@ -65,10 +65,10 @@ def survey(event: Event, now: datetime) -> Iterable[Entry]:
 @timeline.tells
 def deletion(event: Event, now: datetime) -> Iterable[Entry]:
     """See ``registrations.retention`` and ``registrations.links``, which do it."""
+    rules = Rules().of_event(event)
     if event.asks_needs:
         words = _("The answers about access needs and diet are deleted")
-        yield Entry(event.ends_at + NEEDS_KEPT, words)
-    rules = Rules().of_event(event)
+        yield Entry(rules[DataKind.NEEDS].due_at(event.ends_at), words)
     for kind, rule in rules.items():
         if kind != DataKind.NEEDS:
             words = _("Deleted by your board's rule: %(kind)s") % {"kind": DataKind(kind).label}

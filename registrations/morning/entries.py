@@ -136,8 +136,7 @@ def stopped(user, now: datetime) -> Iterator[Task]:
     """Events that should have been published at a time that staff had chosen, and were not."""
     if not user.has_perm("events.change_event"):
         return
-    own = Event.objects.for_staff(user)
-    held_up = own.filter(status=Event.Status.DRAFT).exclude(publish_stopped="")
+    held_up = Event.objects.for_staff(user).publishing_stopped()
     events = list(held_up.order_by("starts_at", "pk"))
     yield from task(
         _("One event could not be published at its time."),
