@@ -94,5 +94,7 @@ def is_document(upload, ending: str) -> bool:
             # OpenDocument 1.3 part 2 § 3.3: the first file says what kind of document it is.
             with packed.open("mimetype") as kind:
                 return kind.read(100).decode("ascii") == TYPES[ending]
+    # What zipfile raises for a file that is no archive, lacks the part, is packed in a way that it
+    # does not know, is encrypted, or has a part that is no text.
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, UnicodeError):
         return False
