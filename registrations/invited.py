@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from contacts.fields import TOO_LONG, error_links
 from contacts.pace import paced
+from contacts.responses import SeeOther, secret
 from events.state import state_of
 from events.weather import showing
 from registrations import invitations, links
@@ -17,7 +18,6 @@ from registrations.away import offers_to_send_again
 from registrations.forms import MunicipalityField, says_from_where
 from registrations.models import Invitation
 from registrations.refusals import Closed, Full, NotOpenYet, Refused
-from registrations.responses import SeeOther, secret
 
 
 class OriginForm(forms.Form):

@@ -1,12 +1,8 @@
-"""What the answers have in common that lead to a secret link, or come from behind one."""
+"""How the page with the form may be kept. What other answers share is in contacts.responses."""
 
 from functools import wraps
 
 from django.utils.cache import add_never_cache_headers, patch_cache_control
-
-from contacts.responses import SeeOther, secret
-
-__all__ = ["SeeOther", "kept_by_its_browser", "secret"]
 
 
 def kept_by_its_browser(view):

@@ -8,12 +8,11 @@ from django.utils import timezone
 from events.models import Event
 from registrations import answers, invitations, notices, reminders, seats
 from registrations.mailings import sending
-from registrations.models import NEEDS_KEPT, DataKind
+from registrations.models import DataKind
 from registrations.retention.run import run
 
 log = logging.getLogger(__name__)
 
-__all__ = ["NEEDS_KEPT"]
 # Seconds until a bell for a mailing is worth nothing any more: beat rings anew each minute.
 A_WHILE = 55
 

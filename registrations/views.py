@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from contacts import pace
 from contacts.pace import paced
+from contacts.responses import SeeOther
 from events.models import Event
 from events.moves import follows_moves
 from registrations import links, seats
@@ -13,7 +14,7 @@ from registrations.access_codes import GUESSES, TooManyGuesses, WrongCode
 from registrations.away import offers_to_send_again
 from registrations.form_page import FormPage
 from registrations.own_questions.asked import marked
-from registrations.responses import SeeOther, kept_by_its_browser
+from registrations.responses import kept_by_its_browser
 
 
 @kept_by_its_browser

@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 
 from contacts import secret_links
 from contacts.fields import TOO_LONG
+from contacts.responses import SeeOther
 from events.admin.notice import warning
 from events.models import Event, FormerTerms
 from events.models.terms import TERMS
 from registrations import calling_off, news
 from registrations.admin.door import SEES, DoorAdmin, about_event
 from registrations.models import Participant
-from registrations.responses import SeeOther
 
 WIDE = {"class": "vLargeTextField", "rows": 3}
 CHANGES = "events.change_event"

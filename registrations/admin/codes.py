@@ -9,11 +9,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from contacts.responses import SeeOther
 from events.deadline import closes_after, last_open
 from registrations.access_codes import counted, new_code, normal
 from registrations.admin.door import DoorAdmin, about_event
 from registrations.models import AccessCode
-from registrations.responses import SeeOther
 
 CHANGES_EVENT = "events.change_event"
 

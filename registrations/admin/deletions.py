@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST
 
 from contacts.admin import CountyBoundAdmin, ReadOnlyAdmin
 from contacts.fields import TOO_LONG, EmailField
+from contacts.responses import SeeOther
 from events.handouts import pdf
 from registrations.models import DataKind, Deletion
 from registrations.papers import STYLE
 from registrations.person_data import erasure, extract
-from registrations.responses import SeeOther
 
 WIDE = {"class": "vTextField", "autocomplete": "off"}
 

@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from contacts.responses import SeeOther
 from events.admin import EventAdmin
 from events.handouts import pdf
 from registrations import attendance, certificates, papers
 from registrations.models import Participant
 from registrations.refusals import Closed
-from registrations.responses import SeeOther
 
 
 def about_event(*permissions):

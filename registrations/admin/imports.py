@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.fields import TOO_LONG, new_key
+from contacts.responses import SeeOther
 from contacts.tables import Unreadable
 from registrations import imports, listed
 from registrations.admin.door import DoorAdmin, about_event
 from registrations.admin.lists import ListForm, preview
 from registrations.imports import Fate, HasChanged, Planned
 from registrations.refusals import Closed
-from registrations.responses import SeeOther
 
 MAY = ["registrations.view_participant", "registrations.add_registration"]
 

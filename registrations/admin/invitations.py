@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from contacts.languages import SWEDISH
+from contacts.responses import SeeOther
 from contacts.tables import Unreadable
 from registrations import invitations, listed
 from registrations.admin.door import CHANGES, SEES, DoorAdmin, about_event
@@ -20,7 +21,6 @@ from registrations.admin.lists import ListForm, preview
 from registrations.invitations import Fate
 from registrations.models import Invitation
 from registrations.refusals import Closed
-from registrations.responses import SeeOther
 
 ROWS_A_PAGE = 100
 

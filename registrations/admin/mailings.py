@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
+from contacts.responses import SeeOther
 from registrations.admin.door import SEES, DoorAdmin, about_event
 from registrations.admin.mailing_form import MailingForm, group_in_words
 from registrations.mailings import groups, sending, words
 from registrations.models import Mailing
-from registrations.responses import SeeOther
 
 WRITES = "registrations.add_mailing"
 # To look at the mail as she gets it; more would not be looked through.

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from contacts import outbox, secret_links
 from contacts.admin.outbox import MAIL_KINDS
 from contacts.models import OutgoingEmail
+from contacts.responses import SeeOther
 from registrations import mails
 from registrations.admin.asking import AskingAdmin
 from registrations.models import Registration
-from registrations.responses import SeeOther
 
 State = OutgoingEmail.State
 # What waits leaves by itself, and what was not needed is not needed now.

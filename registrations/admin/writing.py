@@ -4,10 +4,10 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from contacts.responses import SeeOther
 from registrations.admin.actions import PeopleAdmin
 from registrations.mailings.groups import CHOSEN
 from registrations.models import Mailing
-from registrations.responses import SeeOther
 
 
 class WritingAdmin(PeopleAdmin):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from contacts.fields import error_links
 from contacts.pace import paced
+from contacts.responses import SeeOther, secret
 from events.state import state_of
 from registrations import seats
 from registrations.access_codes import WrongCode
@@ -19,7 +20,6 @@ from registrations.own_questions.asked import of
 from registrations.persons import Colleagues
 from registrations.refusal_words import refusal_words
 from registrations.refusals import Refused, TooManyPeople
-from registrations.responses import SeeOther, secret
 from registrations.submission import MOST_PEOPLE
 
 NOBODY = _("Write the name and e-mail address of at least one colleague.")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from contacts.fields import error_links
 from contacts.pace import paced
+from contacts.responses import SeeOther, secret
 from registrations.away import offers_to_send_again
 from registrations.links import Access
 from registrations.mine import page
@@ -17,7 +18,6 @@ from registrations.own_questions import asked, changing, filling
 from registrations.own_questions.reading import stored_value
 from registrations.own_questions.showing import shown
 from registrations.refusals import Refused
-from registrations.responses import SeeOther, secret
 
 
 @secret

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from contacts.fields import error_links
 from contacts.pace import paced
+from contacts.responses import SeeOther, secret
 from events.models import Event
 from registrations import seats
 from registrations.away import offers_to_send_again
@@ -20,7 +21,6 @@ from registrations.mine.views import address, chosen, opened
 from registrations.models import Participant
 from registrations.refusal_words import refusal_words
 from registrations.refusals import Full, Refused, TooManyFromOne
-from registrations.responses import SeeOther, secret
 from registrations.submission import Named
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.fields import EmailField, FormWithTrap
 from contacts.pace import paced
+from contacts.responses import SeeOther
 from registrations.link_letters import promise_lost_link
-from registrations.responses import SeeOther
 
 
 class LostLinkForm(FormWithTrap):

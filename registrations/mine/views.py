@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.pace import paced
+from contacts.responses import SeeOther, secret
 from registrations import links, seats
 from registrations.away import offers_to_send_again
 from registrations.links import Access
 from registrations.mine import page
 from registrations.models import Participant
-from registrations.responses import SeeOther, secret
 
 
 def opened(token: str) -> Access:

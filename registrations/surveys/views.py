@@ -5,11 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from contacts.pace import paced
-from contacts.responses import SeeOther
+from contacts.responses import SeeOther, secret
 from registrations.away import offers_to_send_again
 from registrations.models import SurveyLink
 from registrations.refusals import Closed
-from registrations.responses import secret
 from registrations.surveys import answering, links
 from registrations.surveys.forms import AnswerForm
 

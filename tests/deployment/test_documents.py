@@ -9,7 +9,8 @@ from django.urls import resolve
 
 from contacts.outbox import delivery
 from events.models.event import PROMOTION_ENDS
-from registrations import links, tasks
+from registrations import links
+from registrations.models import NEEDS_KEPT
 from tests.deployment import files
 
 pytestmark = pytest.mark.once
@@ -122,7 +123,7 @@ def test_the_waits_between_attempts_are_those_of_the_outbox():
 
 
 def test_what_is_kept_is_kept_as_long_as_the_document_says():
-    days = tasks.NEEDS_KEPT.days
+    days = NEEDS_KEPT.days
     assert says("docs/data-protection.md", f"deleted {days} days after the event")
     days = links.LASTS_AFTER_EVENT.days
     assert says("docs/data-protection.md", f"stop working {days} days after the event's end")
