@@ -6,9 +6,10 @@ person who chose the file; nothing of it is kept.
 
 import csv
 import io
+import json
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -170,3 +171,19 @@ def shown(value) -> str:
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H.%M}" if value.hour or value.minute else f"{value:%Y-%m-%d}"
     return str(value).strip()
+
+
+def read_packed(text: str, row: type) -> list:
+    """Rows of this dataclass that a page has sent back as JSON. Raises ValueError unless each
+    value is of its field's type and can be stored."""
+    types = {field.name: field.type for field in fields(row)}
+    try:
+        found = [row(**values) for values in json.loads(text)]
+    except (TypeError, RecursionError) as error:
+        raise ValueError from error
+    for one in found:
+        for name, expected in types.items():
+            value = getattr(one, name)
+            if type(value) is not expected or "\x00" in str(value):
+                raise ValueError
+    return found

@@ -7,9 +7,11 @@ from contacts.admin.base import (
     ReadOnlyAdmin,
     name_autocomplete,
 )
+from contacts.admin.municipality_contacts import MunicipalityContactAdmin
 from contacts.admin.outbox import OutgoingEmailAdmin
 from contacts.admin.register import CountyAdmin, MunicipalityAdmin, OrganisationAdmin, PersonAdmin
 from contacts.admin.staff import StaffAdmin
+from contacts.admin.webhooks import WebhookAdmin, WebhookDeliveryAdmin
 
 __all__ = [
     "AccessibilityReportAdmin",
@@ -18,6 +20,7 @@ __all__ = [
     "CountyBoundAdmin",
     "LinesField",
     "MunicipalityAdmin",
+    "MunicipalityContactAdmin",
     "OrganisationAdmin",
     "OutgoingEmailAdmin",
     "OwnCountyFilter",
@@ -25,5 +28,7 @@ __all__ = [
     "PortalAdmin",
     "ReadOnlyAdmin",
     "StaffAdmin",
+    "WebhookAdmin",
+    "WebhookDeliveryAdmin",
     "name_autocomplete",
 ]

@@ -2,8 +2,9 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from contacts.admin.base import CountyBoundAdmin, ReadOnlyAdmin, SharedAdmin
+from contacts.admin.base import CountyBoundAdmin, PortalAdmin, SharedAdmin
 from contacts.models import County, Municipality, Organisation, Person
 
 
@@ -53,12 +54,45 @@ class CountyAdmin(CountyBoundAdmin):
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(ReadOnlyAdmin):
-    list_display = ["official_name", "code", "county"]
-    list_filter = ["county"]
-    list_select_related = ["county"]
+class MunicipalityAdmin(PortalAdmin):
+    """They come from load_reference, which leaves alone what can be changed here."""
+
+    list_display = ["official_name", "code", "county", "size", "merged_into"]
+    list_filter = ["county", "size"]
+    list_select_related = ["county", "merged_into"]
     search_fields = ["official_name", "code"]
-    fields = ["code", "name", "official_name", "county"]
+    readonly_fields = ["code", "name", "official_name", "county"]
+    fields = [*readonly_fields, "size", "merged_into"]
+    autocomplete_fields = ["merged_into"]
+    actions = ["make_small", "make_medium", "make_large"]
+
+    @admin.action(description=_("Say that they are small"), permissions=["change"])
+    def make_small(self, request, queryset):
+        self.set_size(request, queryset, Municipality.Size.SMALL)
+
+    @admin.action(description=_("Say that they are medium-sized"), permissions=["change"])
+    def make_medium(self, request, queryset):
+        self.set_size(request, queryset, Municipality.Size.MEDIUM)
+
+    @admin.action(description=_("Say that they are large"), permissions=["change"])
+    def make_large(self, request, queryset):
+        self.set_size(request, queryset, Municipality.Size.LARGE)
+
+    def set_size(self, request, queryset, size: Municipality.Size) -> None:
+        """A county's sizes are said in three steps, and not one by one."""
+        number = queryset.update(size=size)
+        text = ngettext(
+            "%(n)d municipality is marked as %(size)s.",
+            "%(n)d municipalities are marked as %(size)s.",
+            number,
+        )
+        self.message_user(request, text % {"n": number, "size": size.label})
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(Organisation)

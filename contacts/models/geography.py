@@ -3,10 +3,12 @@
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from contacts.languages import is_english
@@ -83,6 +85,13 @@ class County(models.Model):
 
 
 class Municipality(models.Model):
+    """A municipality. One that has become part of another stays, with what it has answered."""
+
+    class Size(models.TextChoices):
+        SMALL = "small", pgettext_lazy("a municipality", "small")
+        MEDIUM = "medium", pgettext_lazy("a municipality", "medium-sized")
+        LARGE = "large", pgettext_lazy("a municipality", "large")
+
     code = models.CharField(_("municipality code"), max_length=4, primary_key=True)
     county = models.ForeignKey(
         County, models.PROTECT, related_name="municipalities", verbose_name=_("county")
@@ -91,6 +100,16 @@ class Municipality(models.Model):
     official_name = models.CharField(_("official name"), max_length=80, help_text=_("Åmåls kommun"))
     # Neither SQLite nor PostgreSQL's C collation puts å before ä before ö.
     sort_key = models.CharField(max_length=80, editable=False)
+    # Which groups it is mixed with; see registrations/groups.
+    size = models.CharField(_("size"), max_length=6, choices=Size, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="former",
+        verbose_name=_("is now part of"),
+    )
 
     class Meta:
         verbose_name = _("municipality")
@@ -104,3 +123,13 @@ class Municipality(models.Model):
     def shown_name(self) -> str:
         """Åmåls kommun, or Åmål Municipality in English."""
         return f"{self.name} Municipality" if is_english() else self.official_name
+
+    def clean(self):
+        """A chain of mergers has an end."""
+        following, passed = self.merged_into, set()
+        while following and following.pk not in passed:
+            if following.pk == self.pk:
+                words = _("A municipality cannot have become part of itself.")
+                raise ValidationError({"merged_into": words})
+            passed.add(following.pk)
+            following = following.merged_into

@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from contacts.languages import SWEDISH, in_both_languages, in_language, other
+from contacts.numbers import short_number
 
 register = template.Library()
 
@@ -24,7 +25,7 @@ def page_addresses(context) -> dict:
     stands elsewhere too.
     """
     request = context["request"]
-    number = request.GET.get("sida", "")
-    path = request.path + (f"?sida={number}" if number.isdecimal() else "")
+    number = short_number(request.GET.get("sida"))
+    path = request.path + ("" if number is None else f"?sida={number}")
     addresses = in_both_languages(path)
     return {"addresses": addresses, "own": addresses[get_language()], "default": addresses[SWEDISH]}
