@@ -7,7 +7,7 @@ import re
 import secrets
 
 # The next part of an address in one of these is secret: of a registration, a preview and so on.
-FOLDERS = ["anmalan", "forhandsvisning", "enkat", "inbjudan"]
+FOLDERS = ["anmalan", "forhandsvisning", "enkat", "inbjudan", "kommun", "samtal"]
 PAGES = tuple(f"{root}/{folder}/" for root in ["", "/en"] for folder in FOLDERS)
 SECRET = re.compile("|".join(rf'(?<=/{folder}/)[^/\s"<]+' for folder in FOLDERS))
 
