@@ -25,9 +25,13 @@ MAIL_KINDS = {
     "event_cancelled": _("the event is cancelled"),
     "event_restored": _("the event takes place after all"),
     "reminder": _("reminder"),
+    "dialogue_group": _("dialogue group"),
     "thanks": _("thank-you with a survey"),
     "survey_reminder": _("reminder of a survey"),
     "mailing": _("mail from staff"),
+    "nudge": _("reminder to a municipality"),
+    "question_reminder": _("reminder of the questions"),
+    "municipality_link": _("a municipality's link"),
     "lost_link": _("lost link"),
     "new_link": _("new link"),
     "question": _("question"),
@@ -78,6 +82,8 @@ class OutgoingEmailAdmin(CountyBoundAdmin, ReadOnlyAdmin):
     ]
     list_filter = [AlarmFilter, "state", KindFilter]
     search_fields = ["recipient", "subject"]
+    # With secret links, and what they lead to.
+    unasked = frozenset({"text", "html", "calendar", "facts"})
     actions = ["send_again", "acknowledge"]
     readonly_fields = ["tried_next", "kind_name", "shown_subject", "shown_text"]
     fields = [
