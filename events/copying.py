@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events import shared_texts
 from events.deadline import SWEDEN, NoSuchTime, instant
-from events.models import Event
+from events.models import Audience, Event
 from events.slugs import free_slug
 
 COPIED = (
@@ -73,6 +73,9 @@ MOMENTS = (
     "changes_close_at",
 )
 COPIED_ROWS = ("sections", "questions", "agenda", "organisers", "contacts")
+# With whom is expected; see ``_store_audience``.
+COPIED_ONE = ("audience",)
+EXPECTED = ("counties", "municipalities", "organisations")
 # Rows of the apps above this one, which it does not know: each with what copies them.
 COPIED_ABOVE: dict[str, Callable[[Event, Event], None]] = {}
 # What belongs to that one occasion, or must be the new event's own.
@@ -105,6 +108,13 @@ NOT_COPIED = (
     "retention_rules",
     "survey",
     "turnout",
+    "role_turnout",
+    "nudgings",
+    "nudges",
+    "division",
+    "group_rules",
+    "dialogue_groups",
+    "group_members",
 )
 
 
@@ -139,6 +149,7 @@ def copy(event: Event, first_day: date | None = None, *, speakers: bool = True, 
                 _store_item(row, draft, speakers)
             else:
                 _store_twin(row, event=draft)
+    _store_audience(event, draft)
     shared_texts.fill(draft)
     for copy_rows in COPIED_ABOVE.values():
         copy_rows(event, draft)
@@ -156,6 +167,18 @@ def _store_item(item, draft: Event, speakers: bool) -> None:
     twin = _store_twin(item, event=draft, calendar_sequence=0, created_at=now, changed_at=now)
     for speaker in item.speakers.all() if speakers else []:
         _store_twin(speaker, item=twin)
+
+
+def _store_audience(event: Event, draft: Event) -> None:
+    """Who is expected is expected again. What is open to everybody is decided anew."""
+    audience = Audience.objects.filter(event=event).first()
+    if audience is None:
+        return
+    lists = {name: list(getattr(audience, name).all()) for name in EXPECTED}
+    closed = {"coverage_is_public": False, "answers_are_public": False}
+    twin = _store_twin(audience, event=draft, **closed)
+    for name, rows in lists.items():
+        getattr(twin, name).set(rows)
 
 
 def moved(moment: datetime, days: timedelta) -> datetime:

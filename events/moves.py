@@ -14,9 +14,9 @@ def follows_moves(view):
 
     @ignores_case
     @wraps(view)
-    def wrapped(request, slug):
+    def wrapped(request, slug, **more):
         try:
-            return view(request, slug)
+            return view(request, slug, **more)
         except Http404:
             former = FormerSlug.objects.filter(slug=slug).select_related("event").first()
             if former is None or former.event.status == Event.Status.DRAFT:
@@ -30,9 +30,9 @@ def ignores_case(view):
     """Leads from an address with capitals, as word processors write them, to the one without."""
 
     @wraps(view)
-    def wrapped(request, slug):
+    def wrapped(request, slug, **more):
         try:
-            return view(request, slug)
+            return view(request, slug, **more)
         except Http404:
             if slug == slug.lower():
                 raise
@@ -43,6 +43,7 @@ def ignores_case(view):
 
 def to_slug(request, slug: str):
     """The same page of what has this slug, with what was asked of it."""
-    address = reverse(request.resolver_match.view_name, args=[slug])
+    found = request.resolver_match
+    address = reverse(found.view_name, kwargs=found.kwargs | {"slug": slug})
     query = request.META["QUERY_STRING"]
     return redirect(f"{address}?{query}" if query else address, permanent=True)

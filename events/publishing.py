@@ -6,6 +6,7 @@ from django.db import transaction
 from events.calendar_changes import note_changes
 from events.models import Event
 from events.proofreading import errors
+from events.webhooks import PUBLISHED, tell
 
 
 @transaction.atomic
@@ -19,3 +20,4 @@ def publish(event: Event) -> None:
         raise ValidationError([ValidationError(remark.words, "error") for remark in found])
     event.status = Event.Status.PUBLISHED
     event.save(update_fields=["status", *note_changes(event, {"status"})])
+    tell(event, PUBLISHED)

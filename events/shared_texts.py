@@ -14,6 +14,7 @@ from django.utils import timezone
 from events import search
 from events.calendar_changes import note_changes
 from events.models import Event, Question, Series, SharedText, TextSection
+from events.webhooks import CHANGED, tell
 
 # How many former wordings are remembered; a row with an older one counts as changed by hand.
 REMEMBERED = 20
@@ -151,6 +152,7 @@ def take(event: Event, text: SharedText) -> None:
     if isinstance(row, Event):
         row.save(update_fields=[*own, *note_changes(row, set(own))])
         search.refresh(row)
+        tell(row, CHANGED)
         # Whoever holds the event goes on with what it says now.
         event.refresh_from_db(fields=[*own, "changed_at", "search_text"])
     else:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from contacts.admin import OwnCountyFilter
 from contacts.history import Table
-from events import shared_texts
+from events import shared_texts, webhooks
 from events.admin import afterwards, new
 from events.admin.copying import CopyForm, page, suggested_day
 from events.admin.event_form import FIELDSETS, LAST_MOMENTS, EventForm
@@ -173,6 +173,8 @@ class EventAdmin(PreviewingAdmin):
         refresh(event)
         if form.is_to_be_published:
             publish_saved(self, request, form)
+        elif change and (form.has_changed() or any(rows.has_changed() for rows in formsets)):
+            webhooks.tell_of_save(event, form.initial)
         if form.warning:
             self.message_user(request, _("The mails about the change are on their way."))
         if found := remarks(event):

@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from contacts.numbers import short_number
 from contacts.responses import SeeOther
 from events.admin.inlines import in_english, lines
 from events.admin.rows import OrderedRows
@@ -109,16 +110,11 @@ def take_back(model_admin, request, series) -> SeeOther:
     """One event says again what the series says."""
     if not request.user.has_perm("events.change_event"):
         raise PermissionDenied
-    text = get_object_or_404(series.shared_texts, pk=number(request.POST.get("text")))
+    text = get_object_or_404(series.shared_texts, pk=short_number(request.POST.get("text")))
     own = series.events.for_staff(request.user)
-    event = get_object_or_404(own, pk=number(request.POST.get("event")))
+    event = get_object_or_404(own, pk=short_number(request.POST.get("event")))
     take(event, text)
     model_admin.log_change(request, event, [{"changed": {"fields": ["shared texts"]}}])
     words = _("“%(event)s” has the shared text “%(text)s” now.")
     model_admin.message_user(request, words % {"event": event, "text": text})
     return SeeOther(reverse("admin:events_series_shared", args=[series.pk]))
-
-
-def number(text: str | None) -> int | None:
-    """A row's number; None for what is none."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None

@@ -1,4 +1,5 @@
 from events.models.addresses import FormerSlug
+from events.models.audience import Audience
 from events.models.event import Event
 from events.models.people import EventContact, Organiser, Speaker
 from events.models.previews import PreviewLink
@@ -13,6 +14,7 @@ from events.models.weather import CountyWeather, WeatherFetch
 __all__ = [
     "AgendaItem",
     "Attachment",
+    "Audience",
     "CountyWeather",
     "Event",
     "EventContact",

@@ -41,8 +41,8 @@ class EventQuerySet(CountyBound):
         return self.select_related("county", "series", "seats")
 
     def for_page(self):
-        """The same and the county's weather, also in one query."""
-        return self.for_list().select_related("county__weather")
+        """The same, whom it is for and the county's weather, also in one query."""
+        return self.for_list().select_related("county__weather", "audience")
 
     def with_sisters(self, slug: str, now):
         """The event at this address together with the coming events of its series."""
