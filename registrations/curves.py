@@ -93,6 +93,9 @@ class Chart:
     top: int
     # Where a number of days stands below the picture.
     ticks: list[tuple[float, int]]
+    # Where a line stands for the last day to register, and marks for what was done to hurry them.
+    deadline: float | None = None
+    marks: tuple[float, ...] = ()
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -100,8 +103,14 @@ class Chart:
     base: int = HEIGHT - BOTTOM
 
 
-def chart(lines: list[Line], most: int | None = None) -> Chart | None:
-    """The picture of lines that have points; None if none has. ``most`` is drawn as a ceiling."""
+def chart(
+    lines: list[Line],
+    most: int | None = None,
+    deadline: int | None = None,
+    marks: Iterable[int] = (),
+) -> Chart | None:
+    """The picture of lines that have points; None if none has. ``most`` is drawn as a ceiling;
+    ``deadline`` and ``marks`` are days before the event, and only those within it are drawn."""
     drawn = [line for line in lines if line.points]
     if not drawn:
         return None
@@ -115,6 +124,8 @@ def chart(lines: list[Line], most: int | None = None) -> Chart | None:
         ceiling=height(most, top) if most else None,
         top=top,
         ticks=[(across(days, first), days) for days in ticks(first)],
+        deadline=across(deadline, first) if deadline is not None and deadline <= first else None,
+        marks=tuple(across(days, first) for days in marks if days <= first),
     )
 
 

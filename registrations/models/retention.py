@@ -28,6 +28,7 @@ class DataKind(models.TextChoices):
     ANSWERS = "answers", _("answers to the event's own questions, with files")
     SURVEY = "survey", _("answers to the survey afterwards")
     LETTERS = "letters", _("questions to the board and accessibility reports")
+    CONTACTS = "contacts", _("contacts of the municipalities")
     HISTORY = "history", _("history of changes")
     LOG = "log", _("the administration's log")
 
@@ -171,3 +172,31 @@ class Turnout(models.Model):
 
     def __str__(self):
         return f"{self.organisation or self.municipality_id}: {self.seated}"
+
+
+class RoleTurnout(models.Model):
+    """The same by what people do for a living, in a few kinds: see ``registrations.yearly``.
+
+    The kind is all that stays of a job title when its owner's row is deleted.
+    """
+
+    class Role(models.TextChoices):
+        ELECTED = "elected", _("elected representatives")
+        MANAGER = "manager", _("managers")
+        STRATEGIST = "strategist", _("strategists, coordinators and developers")
+        OFFICER = "officer", _("officers and specialists")
+        OTHER = "other", _("others")
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="role_turnout")
+    role = models.CharField(max_length=10, choices=Role)
+    seated = models.PositiveIntegerField(default=0)
+    came = models.PositiveIntegerField(default=0)
+    deleted_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "role"], name="role_turnout_one_a_role")
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.seated}"

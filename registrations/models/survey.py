@@ -9,6 +9,7 @@ import uuid
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.scope import CountyBound
 from contacts.secret_links import new_nonce
@@ -118,7 +119,7 @@ class SurveyAnswer(models.Model):
     # By lot: a number that counts up would tell the order in which people answered.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="answers")
-    day = models.DateField(_("day"))
+    day = models.DateField(pgettext_lazy("when", "day"))
 
     def __str__(self):
         return f"{self.survey_id}: {self.day}"
