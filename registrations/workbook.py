@@ -12,7 +12,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from registrations.exports import file_headers, guarded, headings, in_order, rows
+from contacts.spreadsheets import guarded
+from registrations.exports import file_headers, headings, in_order, rows
 from registrations.own_questions.columns import Cell, Columns
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
