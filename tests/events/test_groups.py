@@ -83,12 +83,17 @@ def test_a_county_lists_its_series_once_each_by_name(client, series):
     assert found == ["Andra", "Konferenserna"]
 
 
-def test_a_county_leads_to_its_contact_its_feed_and_its_statement(client):
+def test_a_county_leads_to_its_contact_its_feeds_and_its_statement(client):
     make_county("12", slug="skane", phone="010-224 42 26")
     document = page(client, "/lan/skane/")
 
     addresses = document.xpath("//ul[contains(@class, 'links')]//a/@href")
 
-    assert addresses == ["/kontakt/?lan=12", "/flode.xml?lan=12", "/tillganglighet/skane/"]
+    assert addresses == [
+        "/kontakt/?lan=12",
+        "/flode.xml?lan=12",
+        "/oppna-data/badda-in/?lan=12",
+        "/tillganglighet/skane/",
+    ]
     assert all(client.get(address).status_code == 200 for address in addresses)
     assert "010-224 42 26" in words(document)
