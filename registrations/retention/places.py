@@ -13,7 +13,15 @@ from django.db.models import BigIntegerField, F, OuterRef, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
-from contacts.models import AccessibilityReport, County, Organisation, OutgoingEmail, Person
+from contacts.models import (
+    AccessibilityReport,
+    County,
+    Municipality,
+    MunicipalityContact,
+    Organisation,
+    OutgoingEmail,
+    Person,
+)
 from contacts.outbox.queue import UNSENT
 from events.models import (
     AgendaItem,
@@ -29,8 +37,10 @@ from registrations import answers
 from registrations.models import (
     Answer,
     DataKind,
+    DialogueGroup,
     Invitation,
     Needs,
+    Nudge,
     Participant,
     Registration,
     SeatChange,
@@ -39,7 +49,9 @@ from registrations.models import (
 from registrations.retention import people
 
 Number = BigIntegerField()
+# To the board; and to a municipality, about no event.
 LETTERS = ["question", "accessibility_report"]
+TO_MUNICIPALITIES = ["municipality_link"]
 
 
 @dataclass(frozen=True)
@@ -90,6 +102,10 @@ def participants():
     return Participant.objects.annotate(of_event=F("event"))
 
 
+def moderators():
+    return DialogueGroup.objects.exclude(moderator="").annotate(of_event=F("event"))
+
+
 def answers_given():
     return Answer.objects.annotate(of_event=F("registration__event"))
 
@@ -113,12 +129,16 @@ def mails():
     people, person = about("participant", Participant)
     forms, form = about("registration", Registration)
     invited, invitation = about("invitation", Invitation)
+    nudges, nudge = about("nudge", Nudge)
     done = OutgoingEmail.objects.exclude(state__in=UNSENT)
     latest = Subquery(Participant.objects.filter(latest_mail=OuterRef("pk")).values("event")[:1])
     known = done.annotate(
-        fact_participant=person, fact_registration=form, fact_invitation=invitation
+        fact_participant=person,
+        fact_registration=form,
+        fact_invitation=invitation,
+        fact_nudge=nudge,
     )
-    events = Coalesce(people, forms, invited, latest)
+    events = Coalesce(people, forms, invited, nudges, latest)
     return known.annotate(of_event=events).filter(of_event__isnull=False)
 
 
@@ -162,6 +182,7 @@ OF_EVENTS = [
     Place(Kind.NOTES, participants_notes, emptied(note="")),
     Place(Kind.NOTES, registrations_notes, emptied(note="")),
     Place(Kind.NOTES, reasons, emptied(reason="")),
+    Place(Kind.NOTES, moderators, emptied(moderator="")),
     Place(Kind.ANSWERS, answers_given, answers.forget),
     Place(Kind.MAILS, mails, delete),
     Place(Kind.INVITATIONS, invitations, people.delete_invitations),
@@ -176,10 +197,14 @@ OF_EVENTS = [
 # --- What belongs to a county ---
 
 
-def letters():
-    """Questions and reports as mails to the board, which nobody tries to send any more."""
-    done = OutgoingEmail.objects.filter(kind__in=LETTERS).exclude(state__in=UNSENT)
-    return done.annotate(of_county=F("county"), since=F("created_at"))
+def of_no_event(kinds: list[str]):
+    """Mails of these kinds that nobody tries to send any more."""
+
+    def rows():
+        done = OutgoingEmail.objects.filter(kind__in=kinds).exclude(state__in=UNSENT)
+        return done.annotate(of_county=F("county"), since=F("created_at"))
+
+    return rows
 
 
 def reports():
@@ -196,12 +221,20 @@ def persons_versions():
     return Person.history.annotate(of_county=whose, since=F("history_date"))
 
 
+def municipality_contacts_versions():
+    municipality = Municipality.objects.filter(pk=OuterRef("municipality_id"))
+    whose = Subquery(municipality.values("county")[:1])
+    return MunicipalityContact.history.annotate(of_county=whose, since=F("history_date"))
+
+
 OF_COUNTIES = [
-    Place(Kind.LETTERS, letters, delete),
+    Place(Kind.LETTERS, of_no_event(LETTERS), delete),
+    Place(Kind.MAILS, of_no_event(TO_MUNICIPALITIES), delete),
     Place(Kind.LETTERS, reports, delete),
     Place(Kind.HISTORY, county_versions(County, "code"), delete),
     Place(Kind.HISTORY, county_versions(Organisation, "county_id"), delete),
     Place(Kind.HISTORY, persons_versions, delete),
+    Place(Kind.HISTORY, municipality_contacts_versions, delete),
 ]
 
 KINDS_OF_EVENTS = {place.kind for place in OF_EVENTS}

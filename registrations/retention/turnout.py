@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from events.models import Event
 from registrations.models import Participant, Turnout
+from registrations.retention import roles
 
 State = Participant.State
 COUNTS = {
@@ -39,6 +40,7 @@ def keep(event: Event, people) -> None:
         if not is_new:
             more = {name: F(name) + number for name, number in numbers.items()}
             Turnout.objects.filter(pk=kept.pk).update(**more, deleted_at=Now())
+    roles.keep(event, people)
 
 
 def counted(people) -> list[From]:
@@ -68,6 +70,22 @@ def of(event: Event) -> list[From]:
         sums = (getattr(before, name) + getattr(row, name) for name in COUNTS)
         total[place] = From(*place, *sums)
     return list(total.values())
+
+
+def by_municipality(events) -> dict[tuple[int, str | None], tuple[int, int]]:
+    """By event and municipality how many had a seat and how many came, whoever is deleted since;
+    under None those who came from no municipality. Two queries."""
+    total: dict[tuple[int, str | None], tuple[int, int]] = {}
+    people = Participant.objects.filter(COUNTS["seated"], event__in=events).order_by()
+    here = people.values_list("event", "registration__municipality")
+    gone = Turnout.objects.filter(event__in=events).order_by().values_list("event", "municipality")
+    for rows in [
+        here.annotate(seats=Count("pk"), there=Count("pk", COUNTS["came"])),
+        gone.annotate(seats=Sum("seated"), there=Sum("came")),
+    ]:
+        for event, municipality, *numbers in rows:
+            roles.add(total, (event, municipality), *numbers)
+    return total
 
 
 def deleted(event: Event) -> dict:
