@@ -87,11 +87,15 @@ def remembered():
 
 
 def feed(request, events, name: str) -> HttpResponse:
+    response = unkept(request, events, name)
+    patch_cache_control(response, public=True, max_age=QUARTER)
+    return response
+
+
+def unkept(request, events, name: str) -> HttpResponse:
     """With ``?anmalan=1`` the last day to register, too, as long as there is time."""
     events, now = list(events), timezone.now()
     wants_deadlines = request.GET.get(DEADLINES) == "1"
     deadlines = [event for event in events if wants_deadlines and now < event.closes_at]
     file = calendar.feed(events, name, deadlines)
-    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
-    patch_cache_control(response, public=True, max_age=QUARTER)
-    return response
+    return HttpResponse(file, content_type="text/calendar; charset=utf-8")

@@ -13,7 +13,7 @@ from events import filters, news_feed
 from events.models import Event, Series
 
 PAGES = ["events:start", "events:archive", "pages:question", "pages:accessibility"]
-PAGES += ["pages:privacy", "pages:cookies"]
+PAGES += ["pages:privacy", "pages:cookies", "registrations:open_data", "events:embedding"]
 
 
 @require_safe

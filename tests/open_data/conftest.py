@@ -1,0 +1,3 @@
+from tests.events.conftest import frozen, series
+
+__all__ = ["frozen", "series"]
