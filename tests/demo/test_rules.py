@@ -3,11 +3,18 @@
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from contacts.models import County, Organisation, OutgoingEmail, Person
+from contacts.models import County, Municipality, Organisation, OutgoingEmail, Person
 from events import models as event_models
 from events.models import Event
 from registrations import books, notices
-from registrations.models import Needs, Participant, Registration
+from registrations.models import (
+    MunicipalityAnswer,
+    Needs,
+    Nudge,
+    Participant,
+    Quote,
+    Registration,
+)
 from tests.demo.loaded import LoadedDemo
 
 State = Participant.State
@@ -103,6 +110,42 @@ class TestTheLoadedPeople(LoadedDemo):
 
     def test_people_come_from_more_than_a_hundred_municipalities(self):
         assert Registration.objects.values("municipality").distinct().count() > 100
+
+    def test_of_49_municipalities_41_have_signed_up_and_30_answered_everything(self):
+        event = Event.objects.get(slug="samrad-goteborg")
+        expected = Municipality.objects.filter(county__in=event.audience.counties.all())
+        coming = expected.filter(registration__participants__event=event).distinct()
+        done = Count("answers", Q(answers__question__event=event, answers__done_at__isnull=False))
+        answered = expected.annotate(done=done).filter(done=event.questions.count())
+        assert (expected.count(), coming.count(), answered.count()) == (49, 41, 30)
+        assert set(answered) <= set(coming)
+
+    def test_one_forum_is_divided_into_groups_and_the_other_is_left_to_divide(self):
+        divided = Event.objects.filter(dialogue_groups__isnull=False).distinct()
+        assert [event.slug for event in divided] == ["samrad-malmo"]
+        (event,) = divided
+        assert set(event.group_members.values_list("told", flat=True)) != {""}
+        seated = event.participants.filter(state=State.CONFIRMED).exclude(
+            registration__municipality=None
+        )
+        codes = set(seated.values_list("registration__municipality", flat=True))
+        assert set(event.group_members.values_list("municipality", flat=True)) == codes
+
+    def test_nobody_was_reminded_to_come_who_had_signed_up(self):
+        assert Nudge.objects.exists()
+        for nudge in Nudge.objects.select_related("event"):
+            of_it = nudge.event.registrations.filter(municipality=nudge.municipality)
+            assert not of_it.filter(received_at__lt=nudge.at).exists()
+
+    def test_the_latest_version_of_an_answer_is_the_answer(self):
+        for answer in MunicipalityAnswer.objects.prefetch_related("versions"):
+            latest = answer.versions.all()[0]
+            assert (latest.number, latest.text) == (answer.version, answer.text)
+
+    def test_what_is_quoted_stands_in_the_answer(self):
+        quotes = Quote.objects.select_related("answer")
+        assert {bool(quote.approved_at) for quote in quotes} == {True, False}
+        assert all(quote.text in quote.answer.text for quote in quotes)
 
     def test_every_address_is_an_example(self):
         addresses = [

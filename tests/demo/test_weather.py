@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from events.deadline import SWEDEN
 from events.models import CountyWeather, WeatherFetch
 from events.weather import showing
 from registrations.demo import weather
@@ -27,7 +28,9 @@ def load(settings):
 
     def store(slug):
         now = timezone.now()
-        event = published(slug, starts_at=now + timedelta(days=9), format="physical")
+        # By day, as the demo's events are: its warnings hold from the morning on.
+        noon = timezone.localtime(now, SWEDEN).replace(hour=12, minute=0)
+        event = published(slug, starts_at=noon + timedelta(days=9), format="physical")
         weather.store(event, PLANNED[slug], now)
         return event
 

@@ -9,10 +9,12 @@ from registrations.demo import (
     admission,
     attendance,
     content,
+    groups,
     invitations,
     letters,
     mailing,
     own_questions,
+    picture,
     register,
     retention,
     sharing,
@@ -53,6 +55,10 @@ class Command(BaseCommand):
         own_questions.store(event, invitation)
         if plan := invitation.get("admission"):
             admission.store(event, plan, now)
+        if plan := invitation.get("picture"):
+            picture.store(event, plan, now)
+        if plan := invitation.get("groups"):
+            groups.store(event, plan, now)
         return event
 
     def report(self, stored, counties, reports, password):
