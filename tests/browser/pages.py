@@ -17,7 +17,10 @@ PAGES = {
     "registration": "/evenemang/samrad-goteborg/anmalan/",
     "registration-asks": "/evenemang/tillganglighet-stockholm/anmalan/",
     "registration-closed": "/evenemang/kompetensplattform-malmo/anmalan/",
+    "coverage": "/evenemang/samrad-goteborg/tackning/",
     "questions": "/evenemang/samrad-goteborg/fragor/",
+    "picture": "/evenemang/medborgardialog-goteborg/lagesbild/",
+    "picture-question": "/evenemang/medborgardialog-goteborg/lagesbild/2/",
     "county": "/lan/skane/",
     "series": "/serier/regionala-mr-konferenser/",
     "question": "/kontakt/",
@@ -31,6 +34,10 @@ PAGES = {
     "accessibility-own": "/tillganglighet/vastra-gotaland/",
     "report": "/tillganglighet/rapportera/",
     "report-thanks": "/tillganglighet/rapportera/tack/",
+    "open-data": "/oppna-data/",
+    "embedding": "/oppna-data/badda-in/?lan=12",
+    "embedded": "/lan/skane/inbaddad/",
+    "embedded-none": "/lan/blekinge/inbaddad/?tema=mork",
     "not-found": "/finns-inte/",
 }
 IN_ENGLISH = {f"{name}-en": f"/en{path}" for name, path in PAGES.items()}

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from tests.browser import secret_links
 from tests.mail.post_office import post_office
+from tests.migrated import migrate
 from tests.portal import Portal
 from tests.servers import redis, wait_for
 
@@ -31,8 +33,11 @@ def running_portal(folder: Path):
         )
         # What it has mailed.
         portal.office = office
-        for command in ["migrate", "load_reference", "load_demo", "collectstatic"]:
-            portal.manage(command, *(["--noinput"] if command == "collectstatic" else []))
+        migrate(portal)
+        for command in ["load_reference", "load_demo"]:
+            portal.manage(command)
+        portal.manage("collectstatic", "--noinput")
+        secret_links.ask(portal)
         # Of the demo's account in the administration.
         portal.password = (folder / "demo-inloggning.txt").read_text().split()[-1]
         stack.enter_context(portal.web())

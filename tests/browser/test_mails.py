@@ -8,16 +8,27 @@ from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from contacts.models import OutgoingEmail
+from contacts.outbox import promise
 from contacts.outbox.writing import WRITERS
-from events.models import Event, EventContact
+from events.models import Audience, Event, EventContact
 from registrations import emails, invitations
 from registrations.link_letters import promise_lost_link
 from registrations.listed import Listed
-from registrations.models import Invitation, Participant, Survey, SurveyLink
+from registrations.models import (
+    DialogueGroup,
+    Division,
+    Invitation,
+    Nudge,
+    Participant,
+    Survey,
+    SurveyLink,
+)
+from registrations.municipality import links, nudging
+from registrations.municipality.addresses import mail_links
 from tests.browser.axe import add_axe, violations
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.checkers import AXE, html_validate, needs, vnu
-from tests.factories import make_person
+from tests.factories import make_municipality, make_person
 from tests.mail.forum import CALLED_OFF, absent, change, forum, move, person, told
 from tests.mail.worker import written
 from tests.mailings.build import mail_to, mailing
@@ -44,14 +55,25 @@ def letters(request):
     made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
     made += [certificate(anna), moved(event, anna), from_staff(event, anna)]
     made += invited(event, request.param)
+    made += [grouped(event, anna)]
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
     made += thanks(event, anna)
+    made += [to_municipality(anna), *to_contacts(event, request.param)]
     return {mail.kind: mail for mail in made}
 
 
 def stored(mail):
     mail.save()
     return written(mail)
+
+
+def grouped(event, anna):
+    """With a room and a link; the reminder after it has them too."""
+    Division.objects.create(event=event, told_at=timezone.now())
+    link = "https://mote.example.se/grupp"
+    group = DialogueGroup.objects.create(event=event, number=1, room="Vättern", link=link)
+    group.members.create(event=event, municipality=anna.registration.municipality, position=1)
+    return stored(emails.about("dialogue_group", anna))
 
 
 def reminder(event, anna):
@@ -74,10 +96,37 @@ def thanks(event, anna):
     return [stored(emails.about(kind, anna)) for kind in ["thanks", "survey_reminder"]]
 
 
+def to_municipality(anna):
+    """Of the questions of an event that is held, whatever becomes of the other one."""
+    event, place = forum(slug="fragor", capacity=20), anna.registration.municipality
+    event.questions.create(number=1, text="Vilka når ni?")
+    Audience.objects.create(event=event).municipalities.add(place)
+    place.contacts.create(email="registrator@example.se", is_registry=True)
+    nudge = Nudge.objects.create(
+        event=event, municipality=place, kind="questions", of=event.starts_at
+    )
+    language = anna.registration.language
+    return stored(promise("question_reminder", "registrator@example.se", language, nudge=nudge.pk))
+
+
 def from_staff(event, anna):
     """With a list, a link and a word in bold, in Swedish alone."""
     text = "Hej **{namn}**!\n\n- Se {min_sida}\n- [Läs mer](https://example.se)"
     return mail_to(mailing(event, text=text), anna)
+
+
+def to_contacts(event, language):
+    """A reminder with all that staff may write in it, and the link alone."""
+    place = make_municipality("1460", name="Bengtsfors", official_name="Bengtsfors kommun")
+    place.contacts.create(email="bo@bengtsfors.example.se")
+    Audience.objects.create(event=event).municipalities.add(place)
+    words = {"subject": "Kommer ni? {evenemang}", "text": "**{kommun}**, {sista dag}:\n\n- {länk}"}
+    nudging.send(event, [place.pk], words, "a-key", "karin")
+    mail_links([links.of(place)], "karin")
+    kinds = ["nudge", "municipality_link"]
+    for mail in OutgoingEmail.objects.filter(kind__in=kinds):
+        mail.language = language
+        yield written(mail)
 
 
 def moved(event, anna):

@@ -25,6 +25,8 @@ def saved(portal, chromium, tmp_path_factory):
 
 def note(response, answers) -> None:
     is_page = response.request.is_navigation_request() and response.status not in (302, 303)
+    # Not what stands in a frame in the page.
+    is_page = is_page and response.frame.parent_frame is None
     if is_page and "html" in response.headers.get("content-type", ""):
         answers.append(response)
 

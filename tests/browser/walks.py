@@ -12,6 +12,7 @@ from config import errors
 from contacts.pace import too_often
 from registrations.away import send_again
 from tests.browser.pages import IN_ENGLISH, PAGES
+from tests.browser.secret_links import MUNICIPALITIES, TALKS, answers_of
 from tests.browser.test_journey import fill_in
 from tests.browser.visit import follow
 
@@ -91,6 +92,57 @@ def waiting(page, unique):
     yield "waiting-receipt"
 
 
+def at_home(page, unique):
+    """A municipality's own page, and what it may do there with its people's seats."""
+    page.goto(MUNICIPALITIES["1401"])
+    yield "municipality"
+    for summary in page.locator("main summary").all():
+        summary.click()
+    yield "municipality-open"
+    follow(page, "main >> text=Lämna över platsen")
+    yield "municipality-hand-over"
+    follow(page, ".submit button")
+    yield "municipality-hand-over-errors"
+    page.goto(MUNICIPALITIES["1401"])
+    follow(page, "main >> text=Anmäl deltagare")
+    yield "municipality-form"
+    follow(page, ".submit button")
+    yield "municipality-form-errors"
+
+
+def answering(page, unique):
+    """A municipality's answers: as they are, when somebody else has saved, and one too long."""
+    address = answers_of("1401")
+    page.goto(address)
+    yield "answers"
+    for name, text in [("conflict", f"Annat {unique}"), ("refused", "å" * 20_001)]:
+        page.goto(address)
+        with page.expect_navigation():
+            page.evaluate(SEND_OLD, text)
+        yield f"answers-{name}"
+    page.goto(f"{address}1/versioner/")
+    follow(page, ".version-list a")
+    yield "versions"
+
+
+# As if the page had been opened before anybody saved, and as it is without its script.
+SEND_OLD = """text => {
+  const form = document.querySelector("form[data-saves]");
+  form.elements.version.value = 0;
+  form.elements.text.value = text;
+  form.submit();
+}"""
+
+
+def talking(page, unique):
+    """A group's talk: as the last one who looked has left it, and when somebody speaks."""
+    page.goto(TALKS[0])
+    yield "talk"
+    page.click(next(one for one in ["#om", "#nasta", "#tillbaka"] if page.is_visible(one)))
+    page.wait_for_selector("summary:has-text('Talar nu')")
+    yield "talk-going"
+
+
 def refused(page, unique):
     """The form was opened in time and sent too late: the page of another event's form does it."""
     page.goto(OPEN)
@@ -152,7 +204,9 @@ def administration(page, password):
         yield f"admin-{path}change"
     yield from at_the_door(page)
     yield from after_the_event(page)
+    yield from dividing(page)
     yield from mailing(page)
+    yield from missing_municipalities(page)
     page.goto("/admin/events/event/add/")
     follow(page, "input[name='_save']")
     yield "admin-event-errors"
@@ -191,6 +245,28 @@ def after_the_event(page):
     yield "admin-new-survey"
 
 
+def dividing(page):
+    """Into dialogue groups: too few moderators, a proposal, the groups and where they meet."""
+    page.goto("/admin/events/event/?q=medborgardialog&status__exact=published&when=upcoming")
+    follow(page, "#result_list tbody th a:has-text('aktiv involvering')")
+    follow(page, "main >> text=Dialoggrupper")
+    groups = page.url
+    yield "admin-groups-none"
+    page.goto(f"{groups}wishes/")
+    yield "admin-group-wishes"
+    page.fill("#id_moderators", "1")
+    follow(page, "[type=submit][class=default]")
+    yield "admin-groups-refused"
+    page.goto(f"{groups}wishes/")
+    page.fill("#id_moderators", "12")
+    follow(page, "[type=submit][class=default]")
+    yield "admin-group-proposal"
+    follow(page, "[type=submit][class=default]")
+    yield "admin-groups"
+    page.goto(f"{groups}rooms/")
+    yield "admin-group-rooms"
+
+
 def mailing(page):
     """To an event's people: written with an error, looked through, and the demo's that was sent;
     then the page that cancels the event."""
@@ -213,6 +289,29 @@ def mailing(page):
     page.goto(event.replace("/change/", "/call-off/"))
     follow(page, "[type=submit][class=default]")
     yield "admin-call-off"
+
+
+def missing_municipalities(page):
+    """Of the event that has an audience: who is expected, who is missing, and a reminder to them,
+    with an error and as it may be sent. Then of one that has none."""
+    page.goto("/admin/events/event/?q=medborgardialog&status__exact=published&when=upcoming")
+    follow(page, "#result_list tr:has-text('Västra Götaland') a:has-text('aktiv involvering')")
+    follow(page, ".event-work >> text=Vilka som väntas")
+    yield "admin-audience"
+    page.fill("#id_names", "Åmol")
+    follow(page, "[type=submit][class=default]")
+    yield "admin-audience-errors"
+    follow(page, ".submit-row a")
+    yield "admin-coverage"
+    follow(page, "text=Granska och påminn")
+    yield "admin-nudge"
+    page.fill("#id_text", "Hej {okänd}!")
+    follow(page, "[name=_show]")
+    yield "admin-nudge-errors"
+    page.goto("/admin/events/event/?status__exact=draft")
+    follow(page, "#result_list tbody th a")
+    page.goto(page.url.replace("/change/", "/coverage/"))
+    yield "admin-coverage-of-nobody"
 
 
 def signing_in(page, password):
@@ -296,6 +395,8 @@ ADMIN = [
     "events/event/",
     "events/event/add/",
     "events/event/from-template/",
+    "events/event/year/",
+    "events/event/year/?year=2024&county=14",
     "events/series/",
     "registrations/registration/",
     "registrations/participant/",
@@ -304,6 +405,9 @@ ADMIN = [
     "registrations/retentionrule/plan/",
     "registrations/deletion/",
     "registrations/deletion/person/",
+    "registrations/municipalitylink/",
+    "contacts/municipalitycontact/",
+    "contacts/municipalitycontact/import/",
     "contacts/outgoingemail/",
     "contacts/county/",
     "contacts/person/add/",
@@ -312,6 +416,7 @@ ADMIN = [
 ]
 CHANGED = [
     "events/event/",
+    "registrations/municipalitylink/",
     "registrations/registration/",
     "registrations/participant/",
     "contacts/outgoingemail/",
@@ -320,3 +425,4 @@ CHANGED = [
     "contacts/accessibilityreport/",
 ]
 PUBLIC = [in_swedish, in_english, with_errors, registering, waiting, refused, breakdowns]
+PUBLIC += [at_home, answering, talking]
