@@ -13,7 +13,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 export SITE_URL ?= http://localhost:$(PORT)
 export PORT VAR_DIR
 
-.PHONY: run setup test test-faults check format bench messages lock screenshots clean
+.PHONY: run setup test test-faults check check-style check-types check-settings format bench messages lock screenshots clean
 
 ## Set everything up and serve the portal with a worker, on this machine alone.
 run: setup
@@ -36,11 +36,17 @@ test-faults: $(VENV)/development $(MESSAGES)
 	@$(PY) -m tests.faults $(ARGS)
 
 ## Style, types, migrations and production settings.
-check: $(VENV)/development $(MESSAGES)
+check: check-style check-types check-settings
+
+check-style: $(VENV)/development
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/djlint --quiet --lint templates
+
+check-types: $(VENV)/development
 	@$(VENV)/bin/mypy
+
+check-settings: $(VENV)/development $(MESSAGES)
 	@VAR_DIR=$$(mktemp -d) SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") SITE_URL=https://dialogforum.example.se sh -c '\
 		$(PY) manage.py makemigrations --check --dry-run && \
 		$(PY) -W error manage.py check --deploy --fail-level WARNING'
@@ -70,14 +76,15 @@ lock:
 clean:
 	rm -rf $(VENV) $(VAR_DIR) $(NODE) $(MESSAGES)
 
+# What is imported is compiled then: most of a package never is, and all of it takes a minute.
 $(VENV)/runtime: requirements.txt
 	@python3 -m venv $(VENV) || { echo "Python saknar venv. Installera paketet python3-venv och försök igen."; exit 1; }
 	@echo "Installerar beroenden ..."
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/development: requirements-dev.txt | $(VENV)/runtime
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
 	@touch $@
 
 # The checkers that exist for Node alone. Without Node the tests that need them are skipped by name.

@@ -24,11 +24,17 @@ def pytest_configure(config):
 # Folders whose tests do not depend on which database it is: they read texts, files and pages. That
 # the demo can be loaded into each is seen in the browser tests.
 ONCE = {"programme", "deployment", "demo", "faults", "calendars", "english", "handouts"}
+# What a test asks for that has a database in it: the tests' own, or that of a started portal.
+DATABASES = {"db", "transactional_db", "portal"}
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if ONCE & set(item.path.parts):
+        if ONCE & set(item.path.parts) or not has_database(item):
             item.add_marker("once")
         if "faults" in item.path.parts and not item.get_closest_marker("quick"):
             item.add_marker("long")
+
+
+def has_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or DATABASES & set(item.fixturenames))

@@ -30,12 +30,14 @@ def make_county(code="14", **fields):
         "board_name": f"Länsstyrelsen {code}",
         "sender_email": "lansstyrelsen@example.se",
     } | fields
-    return County.objects.get_or_create(code=code, defaults=values)[0]
+    return County.objects.filter(code=code).first() or County.objects.create(code=code, **values)
 
 
 def make_municipality(code="1492", **fields):
+    if found := Municipality.objects.filter(code=code).first():
+        return found
     values = {"county": make_county(), "name": "Åmål", "official_name": "Åmåls kommun"} | fields
-    return Municipality.objects.get_or_create(code=code, defaults=values)[0]
+    return Municipality.objects.create(code=code, **values)
 
 
 def make_event(slug="forum", **fields):

@@ -10,7 +10,7 @@ from config.middleware import behind_proxy
 from tests.events.build import published
 from tests.factories import make_county
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("frozen")]
 
 PAGES = [
     ("/", 200),

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.once
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 DOCUMENTS += sorted(f"docs/{path.name}" for path in (files.ROOT / "docs").glob("*.md"))
-SCREENSHOTS = {f"docs/screenshots/{name}.png" for name in ["start", "event", "registration"]}
+SCREENSHOTS = {
+    f"docs/screenshots/{name}.png" for name in ["start", "event", "coverage", "registration"]
+}
 SWEDISH = "locale/sv/LC_MESSAGES/django.po"
 TARGETS = {"run", "setup", "test", "check", "format", "bench", "messages", "lock", "clean"}
 
@@ -34,6 +36,13 @@ def test_the_readme_begins_with_the_two_commands():
 
 def test_make_knows_the_targets_that_are_promised():
     assert targets() >= TARGETS
+
+
+def test_the_architecture_names_every_task_that_is_rung(settings):
+    rung = {job["task"].rpartition(".")[2] for job in settings.CELERY_BEAT_SCHEDULE.values()}
+    named = set(re.findall(r"`(\w+)`", files.text("docs/architecture.md")))
+
+    assert rung - named == set()
 
 
 def test_the_readme_calls_the_pages_of_the_administration_by_their_names():
@@ -59,7 +68,7 @@ def test_every_link_leads_to_a_file(name):
         assert (files.ROOT / name).parent.joinpath(path).exists(), target
 
 
-def test_the_readme_shows_the_three_screenshots():
+def test_the_readme_shows_the_screenshots():
     shown = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", files.text("README.md"))
     assert {path for _alternative, path in shown} == SCREENSHOTS
     assert all(alternative for alternative, _path in shown)

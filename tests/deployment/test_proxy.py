@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from contacts.secret_links import FOLDERS
+from registrations.picture.answering.views import OFTEN
 from tests.deployment import files, nginx
 
 pytestmark = pytest.mark.once
@@ -90,7 +92,7 @@ def test_it_tells_no_version():
 
 
 SECRET_PAGES = ["registrations:mine", "events:shared_preview", "registrations:survey"]
-SECRET_PAGES += ["registrations:invited"]
+SECRET_PAGES += ["registrations:invited", "registrations:municipality", "registrations:talk"]
 
 
 def secret_address(page: str) -> str:
@@ -100,12 +102,39 @@ def secret_address(page: str) -> str:
 @pytest.mark.parametrize("page", SECRET_PAGES)
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_secret_link_is_written_in_no_log(page, prefix):
-    pattern = r"~ ^/(?:en/)?(?:anmalan|forhandsvisning|enkat|inbjudan)/"
+    pattern = rf"~ ^/(?:en/)?(?:{'|'.join(FOLDERS)})/"
     assert re.search(pattern[2:], prefix + secret_address(page))
     assert "access_log off;" in nginx.location(pattern)
     assert "error_log /dev/null;" in nginx.location(pattern)
     assert "proxy_cache off;" in nginx.location(pattern)
     assert "limit_req zone=forms burst=300 nodelay;" in nginx.location(pattern)
+
+
+ANSWERS = r"~ ^/(?:en/)?(?:kommun/[^/]+/svar|samtal)/"
+SAVING = ["municipality_answers", "answer_versions", "quote", "talk", "talk_note"]
+
+
+@pytest.mark.parametrize("page", SAVING)
+def test_answers_may_be_saved_as_often_as_the_portal_lets_them(page):
+    parts = {"token": "a-nonce.a-signature", "slug": "ett-forum", "number": 1, "pk": 1}
+    names = {
+        "municipality_answers": ["token", "slug"],
+        "answer_versions": ["token", "slug", "number"],
+        "quote": ["token", "slug", "pk"],
+    }
+    args = [parts[name] for name in names.get(page, ["token"])]
+    assert re.search(ANSWERS[2:], reverse(f"registrations:{page}", args=args))
+    most = OFTEN.partition("/")[0]
+    assert f"limit_req zone=typing burst={most} nodelay;" in nginx.location(ANSWERS)
+    assert f"zone=typing:10m rate={most}r/m;" in files.text("deploy/nginx/http.conf")
+
+
+def test_the_pages_for_answers_are_as_secret_as_the_others_and_stand_before_them():
+    for directive in ["access_log off;", "error_log /dev/null;", "proxy_cache off;"]:
+        assert directive in nginx.location(ANSWERS)
+    found = [line for line in nginx.lines("site.conf") if line.startswith("location ~")]
+    others = next(line for line in found if "forhandsvisning" in line)
+    assert found.index(f"location {ANSWERS} {{") < found.index(others)
 
 
 @pytest.mark.parametrize("page", SECRET_PAGES)
@@ -150,7 +179,7 @@ def test_a_whole_municipality_behind_one_address_gets_through():
 def test_only_what_is_posted_counts_towards_a_limit():
     text = "\n".join(nginx.lines("http.conf"))
     assert re.search(r'map \$request_method \$poster \{\ndefault "";\nPOST \$visitor;', text)
-    assert len(re.findall(r"limit_req_zone \$poster ", text)) == 2
+    assert len(re.findall(r"limit_req_zone \$poster ", text)) == 3
 
 
 def test_uploads_of_staff_are_larger_than_what_the_public_may_post():

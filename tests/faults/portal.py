@@ -14,6 +14,7 @@ from psycopg.rows import dict_row
 from tests.faults.failpoints import Failpoint
 from tests.faults.forum import Forum
 from tests.faults.visitors import Visitor, eventually
+from tests.migrated import migrate
 from tests.portal import Portal
 from tests.servers import free_port, wait_for
 
@@ -34,8 +35,8 @@ class HarmedPortal(Portal):
         self.numbers = count(1)
 
     def set_up(self) -> None:
-        for command in ["migrate", "load_reference"]:
-            self.manage(command)
+        migrate(self)
+        self.manage("load_reference")
         self.template = self.import_event()
 
     def import_event(self, *more: str) -> str:
@@ -112,7 +113,9 @@ class HarmedPortal(Portal):
     def wait_until_all_is_sent(self) -> None:
         """As long as some mail leaves now and then, however busy the machine is."""
         while waiting := self.sql(UNSENT):
-            eventually(lambda: self.sql(UNSENT) != waiting, what="one more mail has left")
+            # A worker that has lost its broker asks for it again after half a minute at most, and
+            # the sweep rings once a minute: together that may be all the usual time.
+            eventually(lambda: self.sql(UNSENT) != waiting, 150, "one more mail has left")
 
     def wait_until(self, states: dict[str, int], with_error: bool = False) -> None:
         """So many of this test's mails are in each state, each tried in vain if wanted."""
