@@ -4,9 +4,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 
 from contacts import secret_links
 from contacts.languages import language_of
+from contacts.responses import untold
 
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO")
 
@@ -52,6 +54,20 @@ def language_by_address(get_response):
         with translation.override(language):
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def secret_addresses(get_response):
+    """What is refused or not found behind a secret link has its address, too. No view has seen
+    such an answer, which is as secret as the pages that the views make."""
+
+    def middleware(request):
+        response = get_response(request)
+        if secret_links.leads(request.path):
+            add_never_cache_headers(response)
+            untold(response)
         return response
 
     return middleware

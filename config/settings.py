@@ -52,10 +52,13 @@ MIDDLEWARE = [
     "config.middleware.behind_proxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "config.middleware.admin_policy",
     "config.middleware.language_by_address",
     "django.middleware.http.ConditionalGetMiddleware",
+    # Within the former: it knows a policy of a page's own from the page alone, and a 304 that told
+    # another one would replace it in the browser (RFC 9111 § 3.2).
+    "csp.middleware.CSPMiddleware",
+    "config.middleware.admin_policy",
+    "config.middleware.secret_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "config.middleware.Csrf",
@@ -131,6 +134,18 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "contacts.tasks.sweep", "schedule": timedelta(minutes=1)},
+    "tell other machines": {
+        "task": "contacts.tasks.sweep_webhooks",
+        "schedule": timedelta(minutes=1),
+    },
+    "tell other machines of registrations": {
+        "task": "registrations.tasks.tell_of_registrations",
+        "schedule": timedelta(minutes=1),
+    },
+    "forget what other machines were told": {
+        "task": "contacts.tasks.delete_old_deliveries",
+        "schedule": timedelta(hours=6),
+    },
     "promote those who wait": {
         "task": "registrations.tasks.promote_waiting",
         "schedule": timedelta(minutes=1),
@@ -149,6 +164,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remind those who are invited": {
         "task": "registrations.tasks.remind_invited",
+        "schedule": timedelta(minutes=10),
+    },
+    "remind of the questions": {
+        "task": "registrations.tasks.remind_of_questions",
         "schedule": timedelta(minutes=10),
     },
     "send mailings": {
@@ -178,6 +197,11 @@ vars().update(environment.mail(f"filemail:///{VAR_DIR}/mail"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "dialogforum@example.se")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Webhooks: posted to public addresses alone, see contacts/webhooks ---
+# The tests put their own machine here. Not from the environment: an operator who could switch the
+# guard off would, at the first receiver in the own network, and open that network to every board.
+WEBHOOKS_MAY_ALSO_REACH: list[str] = []
 
 # --- Weather warnings: fetched by the worker, see events/weather ---
 WEATHER_URL = environment.source(

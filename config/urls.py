@@ -17,6 +17,7 @@ pages = i18n_patterns(
 
 urlpatterns = [
     *pages,
+    path("oppna-data/", include("registrations.open_data.urls")),
     path("sitemap.xml", machines.sitemap),
     path("robots.txt", machines.robots),
     path("halsa/live", health.live),

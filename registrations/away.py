@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 # Seconds. A crowd thins out soon; a database that restarts needs a little longer.
 RETRY_AFTER = 10
+# The names of the addresses at which people are registered.
+REGISTERS = ["register", "municipality_add"]
 
 
 def offers_to_send_again(view):
@@ -39,7 +41,7 @@ def send_again(request, error: Exception):
     context = {
         "unknown": isinstance(error, OutcomeUnknown),
         "crowded": waited_in_vain(error),
-        "is_new": request.resolver_match.url_name == "register",
+        "is_new": request.resolver_match.url_name in REGISTERS,
         "typed": typed(request),
     }
     response = render(request, "registrations/away.html", context, status=503)

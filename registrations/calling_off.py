@@ -5,6 +5,7 @@ from django.db import transaction
 from events.agenda_changes import as_held, note_agenda_changes
 from events.calendar_changes import note_changes
 from events.models import Event
+from events.webhooks import CANCELLED, RESTORED, tell
 from registrations import notices
 from registrations.retrying import retried
 from registrations.seats import lock
@@ -35,6 +36,7 @@ def change(event: Event, before: str, after: str, reasons: list[str]) -> int | N
     changed = {"status", *REASONS}
     event.save(update_fields=[*changed, *note_changes(event, changed)])
     note_agenda_changes(event, held)
+    tell(event, CANCELLED if event.is_cancelled else RESTORED)
     told = 0
     while number := notices.promise_portion(event):
         told += number

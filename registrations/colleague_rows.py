@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from contacts.numbers import short_number
 from registrations.own_questions.asked import NOTHING, Asked
 from registrations.own_questions.filling import retyped
 from registrations.persons import Colleagues
@@ -25,9 +26,9 @@ def retyped_rows(posted: QueryDict, asked: Asked = NOTHING) -> list[dict]:
     ]
     if "add" in posted and len(rows) < MOST_PEOPLE - 1:
         rows.append({})
-    gone = posted.get("remove", "")
-    if is_number(gone) and int(gone) < len(rows):
-        del rows[int(gone)]
+    gone = short_number(posted.get("remove"))
+    if gone is not None and gone < len(rows):
+        del rows[gone]
     return rows
 
 
@@ -38,10 +39,4 @@ def point_at_added(colleagues: Colleagues, posted: QueryDict | None) -> None:
 
 
 def row_count(posted: QueryDict) -> int:
-    total = posted.get(f"{PREFIX}-TOTAL_FORMS", "")
-    return min(int(total), MOST_PEOPLE) if is_number(total) else 0
-
-
-def is_number(text: str) -> bool:
-    """Whether it is one, of a length that anybody would write."""
-    return text.isdecimal() and len(text) < 5
+    return min(short_number(posted.get(f"{PREFIX}-TOTAL_FORMS")) or 0, MOST_PEOPLE)

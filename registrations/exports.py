@@ -1,9 +1,9 @@
 """Participants as a file that opens in a spreadsheet, one row a participant."""
 
-import csv
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from itertools import chain
 from urllib.parse import quote
 
 from django.http import StreamingHttpResponse
@@ -12,25 +12,8 @@ from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from contacts.spreadsheets import csv_lines, guarded
 from registrations.own_questions.columns import Cell, Columns
-
-# A cell that begins so is run as a formula by spreadsheets, also in the wide letters of East Asia.
-RISKY = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-RISKY_BLANKS = ("\t", "\r", "\n", "\0")
-
-
-class Echo:
-    """What the csv module writes to: hands each line straight on instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def guarded(cell) -> str:
-    """With an apostrophe in front, a spreadsheet shows a formula instead of running it."""
-    text = str(cell)
-    risky = text.startswith(RISKY_BLANKS) or text.lstrip().startswith(RISKY)
-    return f"'{text}" if risky else text
 
 
 def headings(columns: Columns) -> list[str]:
@@ -80,12 +63,10 @@ def in_words(cell: Cell | datetime) -> str:
     return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else str(cell)
 
 
-def lines(participants, columns: Columns):
-    writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
-    # The mark at the start tells Excel that å, ä and ö are UTF-8.
-    yield "\ufeff" + writer.writerow([guarded(text) for text in headings(columns)])
-    for row in rows(participants, columns):
-        yield writer.writerow([guarded(in_words(cell)) for cell in row])
+def lines(participants, columns: Columns) -> Iterator[str]:
+    told = (map(in_words, row) for row in rows(participants, columns))
+    found = chain([headings(columns)], told)
+    return csv_lines([guarded(cell) for cell in row] for row in found)
 
 
 def participants_csv(participants) -> StreamingHttpResponse:

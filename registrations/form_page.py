@@ -29,6 +29,8 @@ class FormPage:
     nothing is lost.
     """
 
+    form_class = RegistrationForm
+
     def __init__(self, event, posted: QueryDict | None, files=None, code: str = ""):
         self.event = event
         self.asked = of(event, event.asks_more)
@@ -39,7 +41,7 @@ class FormPage:
         self.is_sent = posted is not None and not self.changes_rows
         options = {"asks_needs": event.asks_needs, "asked": self.asked}
         if self.is_sent:
-            self.form = RegistrationForm(posted.copy(), files, event=event, asked=self.asked)
+            self.form = self.form_class(posted.copy(), files, **self.form_options())
             self.colleagues = Colleagues(
                 posted, files, prefix=PREFIX, sender=self.form, form_kwargs=options
             )
@@ -47,9 +49,12 @@ class FormPage:
         initial, rows = ({"submission_key": new_key(), "code": code}, [{}])
         if posted:
             initial, rows = retyped(posted, self.asked)
-        self.form = RegistrationForm(initial=initial, event=event, asked=self.asked)
+        self.form = self.form_class(initial=initial, **self.form_options())
         self.colleagues = Colleagues(initial=rows, prefix=PREFIX, form_kwargs=options)
         point_at_added(self.colleagues, posted)
+
+    def form_options(self) -> dict:
+        return {"event": self.event, "asked": self.asked}
 
     def is_valid(self) -> bool:
         """Each field by itself, the rows together, and that anybody is registered at all."""

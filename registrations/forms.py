@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from contacts import municipalities
 from contacts.fields import LONGEST_KEY, TOO_LONG, FormWithTrap
 from contacts.models import Municipality
 from registrations.own_questions import accepting, filling
@@ -20,10 +21,10 @@ OF_SENDER = ["submission_key", "code", "name", "email", "title", "attending", "n
 
 
 class Municipalities(forms.models.ModelChoiceIterator):
-    """All 290, those of the event's own county first, each county's together."""
+    """All there are today, those of the event's own county first, each county's together."""
 
     def __iter__(self):
-        rows = Municipality.objects.select_related("county").order_by("county_id", "sort_key")
+        rows = municipalities.current().select_related("county").order_by("county_id", "sort_key")
         groups = [
             (county, [self.choice(row) for row in members])
             for county, members in groupby(rows, key=lambda row: row.county)
@@ -139,8 +140,11 @@ class RegistrationForm(FormWithTrap, PersonForm):
 
     def clean(self):
         data = super().clean()
-        says_from_where(self, data)
+        self.check_origin(data)
         return data
+
+    def check_origin(self, data: dict) -> None:
+        says_from_where(self, data)
 
     def check_answers(self):
         filling.check(self, self.asked.of_registration)

@@ -6,6 +6,7 @@ later one never a lower.
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from events.calendar import Attendee
 from events.models import Event
 from events.texts_in import text_of
 from registrations import line, links
+from registrations.dialogue import own_group
 from registrations.models import Participant, Registration, SeatChange
 
 State = Participant.State
@@ -168,7 +170,9 @@ def registration_of(row: OutgoingEmail) -> Registration:
 
 
 def invitation(person: Participant) -> bytes:
-    return calendar.invitation(person.event, attendee(person))
+    group = own_group.of_person(person)
+    notes = group.calendar_lines() if group else []
+    return calendar.invitation(person.event, replace(attendee(person), notes=tuple(notes)))
 
 
 def attendee(person: Participant) -> Attendee:
@@ -184,6 +188,7 @@ def to_participant(
         "person": person,
         "registration": person.registration,
         "link": own_link(person),
+        "group": own_group.of_person(person),
     }
     return letter(kind, subject, person.event, context | (more or {}), file)
 

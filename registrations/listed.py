@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, replace
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from contacts import municipalities
 from contacts.fields import EmailField
-from contacts.models import Municipality
 from contacts.outbox import one_line
-from contacts.tables import Row, Unreadable, as_name, read_text
+from contacts.tables import Row, Unreadable, as_name, read_packed, read_text
 from registrations.submission import Named
 
 # Headings, as people and our own files write them, in both languages.
@@ -64,7 +64,7 @@ def people(rows: list[Row]) -> list[Listed]:
     found = {KNOWN[heading] for heading in headings if heading in KNOWN}
     if "email" not in found or not {"name", "first", "last"} & found:
         raise Unreadable(_("The table needs the columns “Namn” and “E-post”."))
-    codes = municipalities()
+    codes = municipalities.by_name()
     return without_twins([person(row, codes) for row in rows])
 
 
@@ -83,7 +83,7 @@ def pasted(text: str) -> list[Listed]:
     if any(KNOWN.get(cell) == "email" for cell in cells):
         return people(read_text(text))
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    codes = municipalities()
+    codes = municipalities.by_name()
     return without_twins([person(Row(number, of_line(line)), codes) for number, line in lines])
 
 
@@ -99,14 +99,6 @@ def of_line(line: str) -> dict[str, str]:
         "e-post": found.group(),
         "kommun eller organisation": after.strip(marks),
     }
-
-
-def municipalities() -> dict[str, str]:
-    """Codes by code, name and official name, as they are compared."""
-    codes = {}
-    for code, *names in Municipality.objects.values_list("code", "name", "official_name"):
-        codes |= {as_name(word): code for word in [code, code.lstrip("0"), *names]}
-    return codes
 
 
 def person(row: Row, codes: dict[str, str]) -> Listed:
@@ -172,7 +164,7 @@ def packed(found: list[Listed]) -> str:
 def unpacked(text: str) -> list[Listed]:
     """What ``packed`` made, checked anew: it has been to a browser. Raises Unreadable."""
     try:
-        rows = [Listed(**row) for row in json.loads(text)]
-        return [row if row.error else checked(row, unknown=None) for row in rows]
-    except (TypeError, ValueError, AttributeError):
+        rows = read_packed(text, Listed)
+    except ValueError:
         raise Unreadable(_("The page was not complete. Choose the file once more.")) from None
+    return [row if row.error else checked(row, unknown=None) for row in rows]

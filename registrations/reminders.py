@@ -21,15 +21,18 @@ PORTION = 50
 
 
 def reminds_at(event: Event) -> datetime | None:
-    """The Swedish time of day at which it starts, as many days before as staff have chosen.
+    """As many days before as staff have chosen. None for no reminder."""
+    return None if event.reminder_days is None else days_before(event, event.reminder_days)
+
+
+def days_before(event: Event, days: int) -> datetime:
+    """The Swedish time of day at which it starts, so many days before.
 
     By the wall clock, also over a change to summer time; a time that is skipped then is an hour
-    later. None for no reminder.
+    later.
     """
-    if event.reminder_days is None:
-        return None
     starts = moments.swedish(event.starts_at)
-    day = starts.date() - timedelta(days=event.reminder_days)
+    day = starts.date() - timedelta(days=days)
     try:
         return instant(day, starts.time())
     except NoSuchTime as gap:

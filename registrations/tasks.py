@@ -6,9 +6,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from events.models import Event
-from registrations import answers, invitations, notices, reminders, seats
+from registrations import answers, invitations, notices, reminders, seats, webhooks
 from registrations.mailings import sending
 from registrations.models import DataKind
+from registrations.picture import reminders as question_reminders
 from registrations.retention.run import run
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,16 @@ def remind_invited() -> None:
 
 
 @shared_task
+def remind_of_questions() -> None:
+    """Municipalities that have not answered all of an event's questions, once, some days before."""
+    for event in question_reminders.due_events(timezone.now()):
+        try:
+            question_reminders.remind(event)
+        except Exception:  # nor here
+            log.exception("nobody could be reminded of the questions of event %s", event.pk)
+
+
+@shared_task
 def send_mailings() -> None:
     """Every minute: what staff have sent and no worker is busy with, or no longer."""
     for pk in sending.forgotten():
@@ -90,3 +101,8 @@ def send_mailing(pk: int) -> None:
     """A few mails, and then to the end of the worker's line: what others wait for comes first."""
     if sending.send_a_few(pk):
         send_mailing.apply_async([pk], expires=A_WHILE)
+
+
+@shared_task
+def tell_of_registrations() -> None:
+    webhooks.tell_all()

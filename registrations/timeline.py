@@ -12,6 +12,8 @@ from events.models import Event
 from events.timeline import Entry
 from registrations.links import LASTS_AFTER_EVENT
 from registrations.models import DataKind, Survey
+from registrations.municipality.letters import shown_subject
+from registrations.picture import reminders as question_reminders
 from registrations.reminders import reminds_at
 from registrations.retention.rules import Rules
 
@@ -45,6 +47,31 @@ def mailings(event: Event, now: datetime) -> Iterable[Entry]:
     for mailing in event.mailings.filter(started_at__isnull=False):
         words = _("You wrote: “%(subject)s”") % {"subject": mailing}
         yield Entry(mailing.started_at, words, to_people(mailing.size))
+
+
+@timeline.tells
+def nudgings(event: Event, now: datetime) -> Iterable[Entry]:
+    for nudging in event.nudgings.annotate(number=Count("nudges")):
+        words = _("You reminded the missing: “%(subject)s”") % {"subject": shown_subject(nudging)}
+        yield Entry(nudging.sent_at, words, to_municipalities(nudging.number))
+
+
+def to_municipalities(number: int) -> str:
+    words = ngettext("to %(n)d municipality", "to %(n)d municipalities", number)
+    return words % {"n": number}
+
+
+@timeline.tells
+def question_reminder(event: Event, now: datetime) -> Iterable[Entry]:
+    due = question_reminders.reminds_at(event)
+    if due is None or event.is_cancelled or not event.questions.exists():
+        return
+    if now < due:
+        words = _("The municipalities are reminded of the questions")
+        yield Entry(due, words, _("those that have not answered all of them"))
+    elif reminded := question_reminders.reminded(event).count():
+        words = _("The municipalities were reminded of the questions")
+        yield Entry(due, words, to_municipalities(reminded))
 
 
 @timeline.tells

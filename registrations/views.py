@@ -13,6 +13,7 @@ from registrations import links, seats
 from registrations.access_codes import GUESSES, TooManyGuesses, WrongCode
 from registrations.away import offers_to_send_again
 from registrations.form_page import FormPage
+from registrations.models import Registration
 from registrations.own_questions.asked import marked
 from registrations.responses import kept_by_its_browser
 
@@ -32,17 +33,25 @@ def register(request, slug):
     event = get_object_or_404(events, slug=slug)
     posted = request.POST if request.method == "POST" else None
     page = FormPage(event, posted, request.FILES, code=request.GET.get("kod", ""))
-    if page.is_sent:
-        try:
-            if page.is_valid():
-                return SeeOther(receipt(store(request, event, page.submission())))
-            # Nobody should mend a form that would then be refused.
-            seats.refuse_unless_open(event, event.received_at)
-        except WrongCode as refusal:
-            page.refuse_code(refusal)
-        except seats.Refused as refusal:
-            page.refusal = refusal
+    if registration := attempt(request, page):
+        return SeeOther(receipt(registration))
     return render(request, "registrations/register.html", page.context(), status=page.status)
+
+
+def attempt(request, page: FormPage) -> Registration | None:
+    """What the form has become, or None when it was not sent or the page has to say why."""
+    if not page.is_sent:
+        return None
+    try:
+        if page.is_valid():
+            return store(request, page.event, page.submission())
+        # Nobody should mend a form that would then be refused.
+        seats.refuse_unless_open(page.event, page.event.received_at)
+    except WrongCode as refusal:
+        page.refuse_code(refusal)
+    except seats.Refused as refusal:
+        page.refusal = refusal
+    return None
 
 
 def store(request, event, submission):

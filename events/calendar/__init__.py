@@ -50,7 +50,7 @@ def invitation(event, attendee: Attendee) -> bytes:
     """
     if event.is_cancelled:
         return called_off(event, attendee)
-    entry = entries.of_event(event, attendee.sequence(event))
+    entry = entries.of_event(event, attendee.sequence(event), attendee.notes)
     entry.add("attendee", address(attendee, "ACCEPTED"))
     if event.meeting_link:
         entry.add("conference", link(event.meeting_link))

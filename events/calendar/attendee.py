@@ -16,6 +16,8 @@ class Attendee:
     name: str
     email: str
     earlier_cancellations: int = 0
+    # What she is told beside what everybody is, as which group she is in. Of no other person.
+    notes: tuple[str, ...] = ()
 
     def sequence(self, event) -> int:
         return event.calendar_sequence + 2 * self.earlier_cancellations

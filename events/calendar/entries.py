@@ -1,5 +1,6 @@
 """The entries of a calendar file: an event, an item of its agenda, its last day to register."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -20,13 +21,15 @@ LONGEST_SUMMARY = 200
 DAY = timedelta(days=1)
 
 
-def of_event(event, sequence: int | None = None) -> Event:
-    """``sequence`` where a recipient has had more mails about it than others."""
+def of_event(event, sequence: int | None = None, notes: Iterable[str] = ()) -> Event:
+    """``sequence`` where a recipient has had more mails about it than others, ``notes`` what she
+    is told and others are not."""
     count = event.calendar_sequence if sequence is None else sequence
     entry = _begun(f"event-{event.public_id.hex}", count, event.created_at, event.changed_at)
     entry.add("dtstart", local(event.starts_at))
     entry.add("dtend", local(event.ends_at))
-    _describe(entry, event, text_of(event, "title"), [event.full_title, text_of(event, "lead")])
+    parts = [event.full_title, text_of(event, "lead"), "\n".join(notes)]
+    _describe(entry, event, text_of(event, "title"), parts)
     _occupy(entry, event)
     return entry
 

@@ -6,8 +6,6 @@ environment names one (HTTPS_PROXY): in many authorities' networks it is the onl
 """
 
 import re
-import signal
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parseaddr
@@ -17,16 +15,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.http import parse_http_date_safe
 
+from contacts.patience import within
+
 TOTAL = 15.0  # seconds for the whole answer
 SILENCE = 5.0  # seconds to connect, and between two bytes
 LARGEST = 5_000_000  # bytes when unpacked; a day with many warnings has a tenth of it
 CHUNK = 65_536
 LONGEST_CONDITION = 200
 MAX_AGE = re.compile(r"\bmax-age=(\d{1,9})\b")
-
-
-class TooSlow(Exception):
-    pass
 
 
 class TooLarge(Exception):
@@ -73,27 +69,6 @@ def get(session: requests.Session, address: str, conditions: dict) -> requests.R
     return session.get(
         address, headers=headers, stream=True, allow_redirects=False, timeout=SILENCE
     )
-
-
-@contextmanager
-def within(seconds: float):
-    """Raises TooSlow in the middle of whatever takes longer.
-
-    The time-out of a socket starts anew with each byte, so that a server which sends one now
-    and then could hold the worker for days. A signal ends that; Celery runs tasks in the main
-    thread, where alone signals arrive.
-    """
-
-    def stop(_signal, _frame):
-        raise TooSlow
-
-    former = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, former)
 
 
 def user_agent() -> str:

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from contacts.numbers import short_number
 from contacts.responses import SeeOther
 from events.deadline import closes_after, last_open
 from registrations.access_codes import counted, new_code, normal
@@ -81,8 +82,8 @@ class CodesAdmin(DoorAdmin):
 
     @about_event(CHANGES_EVENT)
     def stop_code(self, request, event):
-        number = request.POST.get("code", "")
-        code = get_object_or_404(event.access_codes, pk=number if number.isdecimal() else 0)
+        number = short_number(request.POST.get("code"))
+        code = get_object_or_404(event.access_codes, pk=number)
         AccessCode.objects.filter(pk=code.pk).update(valid_until=Now())
         words = _("The code %(code)s is good no more.") % {"code": code.code}
         return self.back_to_codes(request, event, words)

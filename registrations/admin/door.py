@@ -117,13 +117,13 @@ class DoorAdmin(EventAdmin):
     def badges(self, request, event):
         return self.file(request, event, papers.badges, "namnskyltar")
 
-    def file(self, request, event, make, name: str):
+    def file(self, request, event, make, name: str, back: str = "events_event_change"):
         try:
             content = make(event)
         except pdf.NoPdf:
             words = _("PDF files cannot be made on this server.")
             self.message_user(request, words, messages.ERROR)
-            return SeeOther(reverse("admin:events_event_change", args=[event.pk]))
+            return SeeOther(reverse(f"admin:{back}", args=[event.pk]))
         disposition = content_disposition_header(False, f"{name}-{event.slug}.pdf")
         headers = {"Content-Disposition": disposition}
         return HttpResponse(content, "application/pdf", headers=headers)
@@ -163,5 +163,6 @@ class DoorAdmin(EventAdmin):
 
     def page(self, request, event, name: str, title: str, context: dict) -> TemplateResponse:
         context |= self.admin_site.each_context(request)
-        context |= {"title": title, "subtitle": str(event), "event": event, "opts": self.opts}
+        name_of = _("Cancelled:") + f" {event}" if event.is_cancelled else str(event)
+        context |= {"title": title, "subtitle": name_of, "event": event, "opts": self.opts}
         return TemplateResponse(request, f"admin/registrations/{name}.html", context)

@@ -8,14 +8,22 @@ from django.utils.translation import ngettext
 from events.models import Event
 from registrations import seats
 from registrations.admin.answers import AnswersAdmin
+from registrations.admin.audience import AudienceAdmin
 from registrations.admin.calling_off import CallingOffAdmin
 from registrations.admin.codes import CodesAdmin
+from registrations.admin.coverage import CoverageAdmin
+from registrations.admin.groups import GroupsAdmin
 from registrations.admin.imports import ImportAdmin
 from registrations.admin.invitations import InvitationsAdmin
 from registrations.admin.mailings import MailingsAdmin
+from registrations.admin.nudging import NudgingAdmin
 from registrations.admin.own_questions import INLINES
+from registrations.admin.picture import PictureAdmin
+from registrations.admin.picture_answer import PictureAnswerAdmin
+from registrations.admin.picture_years import PictureYearsAdmin
 from registrations.admin.retention import KeptAdmin
 from registrations.admin.surveys import SurveysAdmin
+from registrations.admin.year import YearAdmin
 
 
 class EventWithSeatsAdmin(
@@ -26,7 +34,15 @@ class EventWithSeatsAdmin(
     CodesAdmin,
     AnswersAdmin,
     SurveysAdmin,
+    GroupsAdmin,
+    PictureAdmin,
+    PictureAnswerAdmin,
+    PictureYearsAdmin,
     KeptAdmin,
+    AudienceAdmin,
+    CoverageAdmin,
+    NudgingAdmin,
+    YearAdmin,
 ):
     """The administration of events, which knows no registrations, with what they add to it."""
 

@@ -4,6 +4,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Municipality
+from contacts.numbers import short_number
 from events.models import Event
 from registrations.models import AccessCode
 
@@ -30,9 +31,8 @@ class EventFilter(admin.SimpleListFilter):
         return f"{event.title}, {localdate(event.starts_at)}"
 
     def value(self):
-        value = super().value()
-        # Longer numbers than a database can hold are no events either.
-        return value if value and value.isdecimal() and len(value) < 19 else None
+        number = short_number(super().value())
+        return None if number is None else str(number)
 
     def queryset(self, request, queryset):
         return queryset.filter(**{self.lookup: self.value()}) if self.value() else queryset
@@ -53,10 +53,10 @@ class MunicipalityFilter(admin.SimpleListFilter):
     lookup = "municipality"
 
     def lookups(self, request, model_admin):
-        event = request.GET.get("event", "")
-        if not event.isdecimal():
+        event = short_number(request.GET.get("event"))
+        if event is None:
             return []
-        own = Event.objects.for_staff(request.user).filter(pk=event[:18])
+        own = Event.objects.for_staff(request.user).filter(pk=event)
         found = Municipality.objects.filter(registration__event__in=own).distinct()
         return [(each.pk, each.official_name) for each in found]
 
@@ -71,12 +71,12 @@ class CodeFilter(admin.SimpleListFilter):
     parameter_name = "code"
 
     def lookups(self, request, model_admin):
-        event = request.GET.get("event", "")
-        if not event.isdecimal():
+        event = short_number(request.GET.get("event"))
+        if event is None:
             return []
-        codes = AccessCode.objects.for_staff(request.user).filter(event=event[:18])
+        codes = AccessCode.objects.for_staff(request.user).filter(event=event)
         return [(str(code.pk), code.code) for code in codes]
 
     def queryset(self, request, queryset):
-        value = self.value() or ""
-        return queryset.filter(access_code=value[:18]) if value.isdecimal() else queryset
+        code = short_number(self.value())
+        return queryset if code is None else queryset.filter(access_code=code)

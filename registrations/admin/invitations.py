@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from contacts.languages import SWEDISH
+from contacts.numbers import short_number
 from contacts.responses import SeeOther
 from contacts.tables import Unreadable
 from registrations import invitations, listed
@@ -96,9 +97,9 @@ class InvitationsAdmin(DoorAdmin):
     @about_event(SEES, CHANGES)
     def withdraw_invitation(self, request, event):
         """Of one who has not answered: her link opens nothing any more."""
-        number = request.POST.get("invitation", "")
+        number = short_number(request.POST.get("invitation"))
         rows = event.invitations.filter(state=Invitation.State.UNANSWERED)
-        row = get_object_or_404(rows, pk=number if number.isdecimal() else 0)
+        row = get_object_or_404(rows, pk=number)
         row.delete()
         words = _("The invitation to %(name)s is withdrawn.") % {"name": row.name}
         return self.back_to_invitations(request, event, words)

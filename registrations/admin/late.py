@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import TOO_LONG, new_key
+from contacts.numbers import short_number
 from events.models import Event
 from registrations import seats
 from registrations.admin.actions import PeopleAdmin
@@ -104,8 +105,8 @@ class LateAdmin(PeopleAdmin):
         own = Event.objects.for_staff(request.user)
         published = own.filter(status=Event.Status.PUBLISHED)
         events = published.upcoming(timezone.now())
-        known = request.GET.get("event", "")
-        if known.isdecimal() and events.filter(pk=known[:18]).exists():
+        known = short_number(request.GET.get("event"))
+        if events.filter(pk=known).exists():
             return HttpResponseRedirect(reverse("admin:late", args=[known]))
         return self.page(request, "choose_event", {"events": events})
 

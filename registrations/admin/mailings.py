@@ -4,7 +4,7 @@ from csp.decorators import csp
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
+from contacts.numbers import short_number
 from contacts.responses import SeeOther
 from registrations.admin.door import SEES, DoorAdmin, about_event
 from registrations.admin.mailing_form import MailingForm, group_in_words
@@ -123,9 +124,8 @@ class MailingsAdmin(DoorAdmin):
         """Whom staff have chosen to see it as, or the first of them."""
         people = groups.people(mailing.event, mailing.group)
         people = people.select_related("event__county", "registration__municipality")
-        wanted = request.GET.get("person", "")
-        chosen = people.filter(pk=wanted[:18]).first() if wanted.isdecimal() else None
-        return chosen or people.first()
+        wanted = short_number(request.GET.get("person"))
+        return people.filter(pk=wanted).first() or people.first()
 
     @method_decorator([csp(MAIL_POLICY), xframe_options_sameorigin, never_cache])
     def mailing_html(self, request, pk):
@@ -166,8 +166,10 @@ class MailingsAdmin(DoorAdmin):
 
     def send_failed_again(self, request, pk):
         mailing = self.own_mailing(request, pk)
-        mail = request.POST.get("mail", "")
-        number = sending.send_again(mailing, int(mail[:18]) if mail.isdecimal() else None)
+        mail = short_number(request.POST.get("mail"))
+        if mail is None and "mail" in request.POST:
+            raise Http404
+        number = sending.send_again(mailing, mail)
         text = ngettext(
             "%(count)d mail is on its way.", "%(count)d mails are on their way.", number
         )

@@ -1,11 +1,14 @@
 """The few words in braces that each recipient's own stand for. There are no others.
 
+Here are those of a mail to an event's people; other mails have names of their own.
+
 What is put in is put in once and never read again: a name that looks like a placeholder, like
 Markdown or like HTML stays the name that it is.
 """
 
 import re
 import secrets
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.utils.html import escape, format_html
@@ -32,11 +35,11 @@ MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 MARKDOWN_SIGNS = re.compile(r"^#+ |\*\*", re.MULTILINE)
 
 
-def check(text: str) -> None:
+def check(text: str, names: Iterable[str] = NAMES) -> None:
     """Raises ValidationError that names whatever stands in braces and is no placeholder."""
-    unknown = [name for name in IN_BRACES.findall(text) if name not in NAMES]
+    unknown = [name for name in IN_BRACES.findall(text) if name not in names]
     if unknown:
-        known = ", ".join(f"{{{name}}}" for name in NAMES)
+        known = ", ".join(f"{{{name}}}" for name in names)
         words = {"unknown": f"{{{unknown[0]}}}", "known": known}
         raise ValidationError(
             _("%(unknown)s means nothing here. You can write: %(known)s."), "unknown", words
@@ -71,13 +74,13 @@ def as_text(text: str, known: dict[str, str]) -> str:
     return fill(MARKDOWN_SIGNS.sub("", text), known)
 
 
-def as_html(text: str, known: dict[str, str]) -> SafeString:
+def as_html(text: str, known: dict[str, str], link: str = LINK) -> SafeString:
     """Markdown first, with marks that mean nothing in it, and what they stand for afterwards."""
-    marks = {name: f"m{secrets.token_hex(8)}m" for name in NAMES}
+    marks = {name: f"m{secrets.token_hex(8)}m" for name in known}
     html = str(markdown(fill(text, marks)))
     for name, mark in marks.items():
         html = html.replace(f'="{mark}"', f'="{escape(known[name])}"')
-        html = html.replace(mark, anchor(known[name]) if name == LINK else escape(known[name]))
+        html = html.replace(mark, anchor(known[name]) if name == link else escape(known[name]))
     # Once more, because a link may lead to what somebody has written as her name.
     return mark_safe(cleaned(html))  # noqa: S308
 

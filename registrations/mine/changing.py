@@ -76,7 +76,7 @@ def change(request: HttpRequest, access: Access, pk: int, kind: Change) -> HttpR
         "form": form,
         "errors": error_links(form) if is_sent and not refusal else [],
         "refusal": words(refusal, access.registration.event, person) if refusal else "",
-        "changes_until": page.last_change(access),
+        "changes_until": page.last_change(access.registration.event),
     }
     status = 200 if not is_sent else 409 if refusal else 422
     return render(request, kind.template, context, status=status)

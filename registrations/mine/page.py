@@ -9,6 +9,8 @@ from events.sisters import find_instead
 from events.state import state_of
 from events.weather import showing
 from registrations import line
+from registrations.dialogue import own_group
+from registrations.dialogue.own_group import OwnGroup
 from registrations.links import Access
 from registrations.mine.mails import mail_words
 from registrations.models import Answer, Participant
@@ -63,14 +65,22 @@ def context(access: Access, refusal: str = "") -> dict:
         "seats": sum(row.state == State.CONFIRMED for row in active),
         "applied": sum(row.state == State.APPLIED for row in active),
         "sees_meeting": sees_meeting(access),
+        "group": group_of(access, active),
         "may_cancel": may_cancel(access),
         "may_change": may_change(access),
         "may_add": bool(active) and may_add(access),
         "is_complete": len(active) >= MOST_PEOPLE,
-        "changes_until": last_change(access),
+        "changes_until": last_change(event),
         **answers(access, active),
         "refusal": refusal,
     }
+
+
+def group_of(access: Access, active: list[Row]) -> OwnGroup | None:
+    """The dialogue group of those with a seat."""
+    if not any(row.state == State.CONFIRMED for row in active):
+        return None
+    return own_group.of_municipality(access.registration.event, access.registration.municipality)
 
 
 def answers(access: Access, active: list[Row]) -> dict:
@@ -129,9 +139,12 @@ def may_cancel(access: Access) -> bool:
 
 
 def may_change(access: Access) -> bool:
+    return is_changeable(access.registration.event, access.now)
+
+
+def is_changeable(event: Event, now: datetime) -> bool:
     """Names and addresses. The seats ask again under the lock."""
-    event = access.registration.event
-    return not event.is_cancelled and access.now < event.changes_until
+    return not event.is_cancelled and now < event.changes_until
 
 
 def may_add(access: Access) -> bool:
@@ -140,9 +153,8 @@ def may_add(access: Access) -> bool:
     return state_of(access.registration.event, access.now).accepts
 
 
-def last_change(access: Access) -> str:
+def last_change(event: Event) -> str:
     """Until when names and addresses can be changed, in words; empty when it is the start."""
-    event = access.registration.event
     if event.changes_until == event.starts_at:
         return ""
     return last_moment(event.changes_until)

@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts import webhooks
 from contacts.models import AccessibilityReport
+from contacts.municipalities import successors
 from contacts.outbox import alarm
 from events.models import Event
 from events.moments import day_and_clock, full_day
 from events.proofreading import errors
+from registrations.coverage import whom
 from registrations.models import Participant
 from registrations.morning.deletions import deletions
 from registrations.morning.tasks import MOST_ROWS, Row, Task, edit, events_list, task
@@ -48,6 +51,18 @@ def mails(user, now: datetime) -> Iterator[Task]:
         _("%(number)s mails have waited for more than 15 minutes."),
         found.late,
         f"{outbox}?alarm=late",
+    )
+
+
+def failing_webhooks(user, now: datetime) -> Iterator[Task]:
+    """Other machines that cannot be told what they are to hear."""
+    if not user.has_perm("contacts.view_webhook"):
+        return
+    yield from task(
+        _("One webhook does not get through."),
+        _("%(number)s webhooks do not get through."),
+        webhooks.failing(user).count(),
+        reverse("admin:contacts_webhook_changelist"),
     )
 
 
@@ -171,6 +186,38 @@ def draft(event: Event, is_listed: bool) -> Row:
     return Row(event.title, edit(event, "events_event_review"), ", ".join(more))
 
 
+def missing(user, now: datetime) -> Iterator[Task]:
+    """Municipalities that are expected at events which they can still register for."""
+    if not user.has_perm("registrations.view_participant"):
+        return
+    coming = published(user).filter(starts_at__gt=now, audience__isnull=False)
+    events = [event for event in coming.order_by("starts_at", "pk") if now < event.closes_at]
+    if not events:
+        return
+    today = successors()
+    expected, here = whom.codes(events, today), whom.coming(events, today)
+    gaps = {
+        event: sum((event.pk, code) not in here for code in expected.get(event.pk, ()))
+        for event in events
+    }
+    lacking = [event for event in events if gaps[event]]
+    yield from task(
+        _("Municipalities are missing from one event."),
+        _("Municipalities are missing from %(number)s events."),
+        len(lacking),
+        events_list("when=upcoming"),
+        [
+            Row(event.title, edit(event, "coverage"), so_many(gaps[event], len(expected[event.pk])))
+            for event in lacking
+        ],
+    )
+
+
+def so_many(number: int, most: int) -> str:
+    words = ngettext("%(n)d of %(most)d is missing", "%(n)d of %(most)d are missing", number)
+    return words % {"n": number, "most": most}
+
+
 def reports(user, now: datetime) -> Iterator[Task]:
     """What visitors could not use, and nobody has answered."""
     if not user.has_perm("contacts.view_accessibilityreport"):
@@ -191,10 +238,12 @@ def published(user):
 # The most urgent first: what has gone wrong, what ends soon, whom one owes an answer, the rest.
 ENTRIES: list[Callable[..., Iterator[Task]]] = [
     mails,
+    failing_webhooks,
     stopped,
     deadlines,
     applications,
     waiting,
+    missing,
     reports,
     thanks,
     deletions,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from contacts import outbox
-from contacts.models import OutgoingEmail
+from contacts.models import MunicipalityContact, OutgoingEmail
 from events.models import Event
 from registrations import answers, line, seats
 from registrations.models import (
@@ -62,6 +62,7 @@ def preview(address: str, user) -> dict[str, int]:
         Kind.LETTERS: tables.questions(address, user).count()
         + tables.reports(address, user).count(),
         Kind.INVITATIONS: tables.invitations(address, user).count(),
+        Kind.CONTACTS: contacts_of(address, user).count(),
     }
     return {str(kind): number for kind, number in counts.items() if number}
 
@@ -91,6 +92,8 @@ def erase(asked: Asked, *, receipt: bool = False) -> Counter:
         gone.update(note(asked, event.county, event, in_event(asked, event)))
     for row in letters(address, user):
         county = county or row.county
+    for row in contacts_of(address, user).select_related("municipality__county"):
+        county = county or row.municipality.county
     gone.update(note(asked, county, None, elsewhere(address, user)))
     blot_out(address, user)
     if receipt and county:
@@ -190,7 +193,22 @@ def elsewhere(address: str, user) -> dict[str, int]:
     gone[Kind.LETTERS.value] = people.delete_mails(tables.questions(address, user))
     gone[Kind.LETTERS.value] += tables.reports(address, user).update(email="")
     gone[Kind.INVITATIONS.value] = people.delete_invitations(tables.invitations(address, user))
+    gone[Kind.CONTACTS.value] = forget_contacts(contacts_of(address, user))
     return {kind: number for kind, number in gone.items() if number}
+
+
+def contacts_of(address: str, user):
+    """Where she is a municipality's contact; a registry's mailbox is nobody's."""
+    return tables.municipality_contacts(address, user).filter(is_registry=False)
+
+
+def forget_contacts(rows) -> int:
+    """With what they were before, and what the log says of them."""
+    numbers = list(rows.values_list("pk", flat=True))
+    MunicipalityContact.objects.filter(pk__in=numbers).delete()
+    MunicipalityContact.history.filter(id__in=numbers).delete()
+    people.delete_log(MunicipalityContact, numbers)
+    return len(numbers)
 
 
 def held_by_others(address: str, user) -> bool:

@@ -14,7 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from contacts import roles
-from contacts.models import AccessibilityReport, OutgoingEmail, Person
+from contacts.models import AccessibilityReport, MunicipalityContact, OutgoingEmail, Person
 from registrations.models import (
     AcceptedTerms,
     Answer,
@@ -79,6 +79,10 @@ def contact_cards(address, user):
     return Person.objects.filter(email__iexact=address)
 
 
+def municipality_contacts(address, user):
+    return by(MunicipalityContact, "email", address, user)
+
+
 def accounts(address, user):
     known = User.objects.filter(email__iexact=address)
     return roles.accounts_for(user, known)
@@ -139,6 +143,12 @@ TABLES = [
     ),
     Table(_("Contact person"), Person, contact_cards, frozenset({"id"})),
     Table(
+        _("Contact of a municipality"),
+        MunicipalityContact,
+        municipality_contacts,
+        frozenset({"id"}),
+    ),
+    Table(
         _("Staff account"),
         User,
         accounts,
@@ -152,6 +162,7 @@ LEFT_OUT = {
     "contacts.County": "the board's own mailbox",
     "contacts.HistoricalCounty": "the board's own mailbox",
     "contacts.HistoricalPerson": "earlier versions of a contact person, shown in her history",
+    "contacts.HistoricalMunicipalityContact": "earlier versions, shown in the contact's history",
     "registrations.MailingRecipient": "the mail itself is told of; the row goes with her",
     "account.EmailAddress": "the portal stores none: staff have theirs in their account",
 }

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from registrations.exports import guarded
+from contacts.spreadsheets import guarded
 from registrations.surveys.results import Summary
 from registrations.workbook import TYPE, heading, text
 
