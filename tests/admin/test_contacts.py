@@ -10,6 +10,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     rows_form,
+    staff,
 )
 
 
@@ -30,14 +31,46 @@ def test_counties_and_municipalities_are_neither_added_nor_removed(admin):
         "county/add/",
         "county/14/delete/",
         "municipality/add/",
-        "municipality/1492/change/",
         "municipality/1492/delete/",
     ]
 
     answers = [admin.post(f"/admin/contacts/{address}", {"post": "yes"}) for address in addresses]
 
-    assert [answer.status_code for answer in answers] == [403] * 5
+    assert [answer.status_code for answer in answers] == [403] * 4
     assert (County.objects.count(), Municipality.objects.count()) == (1, 1)
+
+
+def test_a_superuser_says_what_a_municipality_has_become_part_of_and_not_its_name(admin):
+    make_municipality()
+    make_municipality("1460", name="Bengtsfors", official_name="Bengtsfors kommun")
+    posted = {"merged_into": "1492", "size": "small", "official_name": "Annat namn"}
+
+    admin.post("/admin/contacts/municipality/1460/change/", posted)
+
+    row = Municipality.objects.get(pk="1460")
+    assert (row.merged_into_id, row.size) == ("1492", "small")
+    assert row.official_name == "Bengtsfors kommun"
+
+
+@pytest.mark.parametrize("size", Municipality.Size.values)
+def test_a_superuser_says_how_large_several_municipalities_are_at_once(admin, size):
+    for code in ["1492", "1460", "1480"]:
+        make_municipality(code)
+    posted = {"action": f"make_{size}", "_selected_action": ["1492", "1460"]}
+
+    admin.post("/admin/contacts/municipality/", posted)
+
+    sized = Municipality.objects.filter(size=size).order_by("code")
+    assert list(sized.values_list("code", flat=True)) == ["1460", "1492"]
+
+
+def test_staff_without_that_right_say_no_sizes(as_staff):
+    make_municipality()
+    posted = {"action": "make_large", "_selected_action": ["1492"]}
+
+    as_staff(staff("view_municipality")).post("/admin/contacts/municipality/", posted)
+
+    assert Municipality.objects.get(pk="1492").size == ""
 
 
 def test_a_phone_number_is_stored_in_one_way(admin):

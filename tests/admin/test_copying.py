@@ -4,7 +4,16 @@ import pytest
 from django.db.models import DateTimeField
 from django.utils.timezone import localtime
 
-from events.copying import COPIED, COPIED_ABOVE, COPIED_ROWS, MOMENTS, NOT_COPIED, copy, moved
+from events.copying import (
+    COPIED,
+    COPIED_ABOVE,
+    COPIED_ONE,
+    COPIED_ROWS,
+    MOMENTS,
+    NOT_COPIED,
+    copy,
+    moved,
+)
 from events.models import (
     Attachment,
     Event,
@@ -41,7 +50,7 @@ def full_event():
 
 
 def test_every_field_of_an_event_is_either_copied_or_not():
-    named = [*COPIED, *COPIED_ROWS, *COPIED_ABOVE, *NOT_COPIED]
+    named = [*COPIED, *COPIED_ONE, *COPIED_ROWS, *COPIED_ABOVE, *NOT_COPIED]
 
     assert sorted(named) == sorted(field.name for field in Event._meta.get_fields())
 

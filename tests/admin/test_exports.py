@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from openpyxl import load_workbook
 
-from registrations.exports import guarded
+from contacts.spreadsheets import guarded
 from registrations.models import Needs, Participant
 from tests.factories import make_event, make_participant, make_registration, staff
 

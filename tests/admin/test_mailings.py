@@ -80,6 +80,8 @@ def test_when_the_group_has_changed_it_says_so_and_asks_again(admin):
     [
         ({"text": "Hej {event.__init__}"}, "{event.__init__} betyder ingenting här"),
         ({"subject": "{hemlig}"}, "{hemlig} betyder ingenting här"),
+        ({"subject": "Se {min_sida}"}, "{min_sida} betyder ingenting här"),
+        ({"subject_en": "{min_sida}", "text_en": "x"}, "{min_sida} betyder ingenting här"),
         ({"text": ""}, "Skriv det som de ska läsa."),
         ({"states": []}, "Välj minst en grupp."),
         ({"subject_en": "About lunch"}, "Skriv både ämne och text på engelska"),

@@ -14,16 +14,24 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from contacts import roles
-from contacts.models import AccessibilityReport, AccessibilityStatement
+from contacts.models import (
+    AccessibilityReport,
+    AccessibilityStatement,
+    MunicipalityContact,
+    Webhook,
+    WebhookDelivery,
+)
 from events import preview_links
 from events.models import CountyWeather, Event, Series, WeatherFetch
 from registrations.models import (
     Deletion,
     Mailing,
+    MunicipalityLink,
     Needs,
     Participant,
     RetentionRule,
     Survey,
+    Theme,
 )
 from tests.factories import (
     make_county,
@@ -55,19 +63,24 @@ TABLES = {
     "contacts_accessibilityreport": (BOUND, ["", "vc", "vc", "vc", "vc"]),
     "contacts_accessibilitystatement": (BOUND, ["", "", "", "vacd", "vacd"]),
     "contacts_county": (BOUND, ["", "", "", "vc", "vc"]),
-    "contacts_municipality": (COMMON, ["v"] * 5),
+    "contacts_municipality": (COMMON, ["v", "v", "v", "v", "vc"]),
+    "contacts_municipalitycontact": (BOUND, ["", *["vacd"] * 4]),
     "contacts_organisation": (SHARED, EVERYTHING),
     "contacts_outgoingemail": (BOUND, ["", "v", "v", "v", "v"]),
     "contacts_person": (SHARED, EVERYTHING),
+    "contacts_webhook": (BOUND, ["", "", "", "vacd", "vacd"]),
+    "contacts_webhookdelivery": (BOUND, ["", "", "", "v", "v"]),
     "events_countyweather": (COMMON, ["v"] * 5),
     "events_event": (BOUND, EVERYTHING),
     "events_series": (COMMON, EVERYTHING),
     "events_weatherfetch": (COMMON, ["v"] * 5),
     "registrations_deletion": (BOUND, ["", "", "", "v", "v"]),
+    "registrations_municipalitylink": (BOUND, ["", "v", "v", "v", "v"]),
     "registrations_needs": (BOUND, ["", "", "v", "", "v"]),
     "registrations_participant": (BOUND, ["", "v", "v", "v", "v"]),
     "registrations_registration": (BOUND, ["", "v", "v", "v", "v"]),
     "registrations_retentionrule": (BOUND, ["", "", "", "vacd", "vacd"]),
+    "registrations_theme": (BOUND, ["", *["vacd"] * 4]),
 }
 
 # For staff with each of the roles, and for GET and POST where these differ.
@@ -85,6 +98,10 @@ OTHERS = {
     "events_event_paste": [(200, 422)] * 5,
     "events_event_from_template": [(200, 422)] * 5,
     "events_event_from_event": [(200, 422)] * 5,
+    "year": [(200, 405)] * 5,
+    "year_file": [(200, 405)] * 5,
+    "import_contacts": [403, *[(200, 422)] * 4],
+    "make_links": [(405, 403), *[(405, 303)] * 4],
     "late_choose": [403, 200, 200, 200, 200],
     "retention_plan": [*[(403, 405)] * 3, *[(200, 405)] * 2],
     # Without an address there is nobody to show.
@@ -128,6 +145,26 @@ OWN_OR_404 = {
     "survey_remind": ("over", [(405, 403), *[(405, 303)] * 4]),
     "survey_results": ("over", [(403, 405), *[(200, 405)] * 4]),
     "survey_file": ("over", [(403, 405), *[(404, 405)] * 4]),
+    "groups": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    "group_wishes": ("events_event", [403, *[(200, 422)] * 4]),
+    "group_proposal": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    # Nothing has been proposed, and there is nobody to move, to take away or to tell.
+    "store_groups": ("events_event", [(405, 403), *[(405, 303)] * 4]),
+    "move_in_groups": ("events_event", [(405, 403), *[(405, 422)] * 4]),
+    "drop_from_groups": ("events_event", [(405, 403), *[(405, 303)] * 4]),
+    "group_rooms": ("events_event", [403, *[(200, 422)] * 4]),
+    "new_group_link": ("events_event", [(405, 403), *[(405, 404)] * 4]),
+    "tell_groups": ("published", [(405, 403), *[(405, 303)] * 4]),
+    "groups_pdf": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    "picture": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    "picture_file": ("answered", [(403, 405), *[(200, 405)] * 4]),
+    "picture_answer": ("answered", [403, *[(200, 422)] * 4]),
+    "picture_themes": ("answered", [(405, 403), *[(405, 303)] * 4]),
+    "picture_quote": ("answered", [(405, 403), *[(405, 422)] * 4]),
+    # One that is none of the answer's is not there.
+    "picture_quote_remove": ("answered", [(405, 403), *[(405, 404)] * 4]),
+    "picture_years": ("answered", [(403, 405), *[(200, 405)] * 4]),
+    "picture_beside": ("answered", [403, *[(200, 303)] * 4]),
     "mailings": ("published", [(403, 405), *[(200, 405)] * 4]),
     "mailing_write": ("published", [403, *[(200, 422)] * 4]),
     "mailing": ("mailing", [(403, 405), *[(200, 405)] * 4]),
@@ -136,6 +173,15 @@ OWN_OR_404 = {
     "mailing_send": ("mailing", [(405, 403), *[(405, 409)] * 4]),
     "mailing_stop": ("mailing", [(405, 403), *[(405, 303)] * 4]),
     "mailing_again": ("mailing", [(405, 403), *[(405, 303)] * 4]),
+    "mail_link": ("registrations_municipalitylink", [(405, 403), *[(405, 303)] * 4]),
+    "replace_link": ("registrations_municipalitylink", [(405, 403), *[(405, 303)] * 4]),
+    "coverage": ("events_event", [(403, 405), *[(200, 405)] * 4]),
+    # Nobody is expected, so that there is nothing to put in a file.
+    "coverage_file": ("events_event", [(403, 405), *[(404, 405)] * 4]),
+    "audience": ("events_event", [(200, 422)] * 5),
+    "nudge": ("published", [403, *[(200, 422)] * 4]),
+    "webhook_secret": ("contacts_webhook", [403, 403, 403, 200, 200]),
+    "webhook_test": ("contacts_webhook", [*[(405, 403)] * 3, *[(405, 303)] * 2]),
     "call_off": ("published", [(200, 422)] * 5),
     # A mail that is none of hers is not there.
     "registrations_participant_mail_again": (
@@ -196,6 +242,7 @@ def rows_of(code: str) -> dict:
     person = Participant.objects.get(event=event)
     organisation = make_organisation(f"Föreningen {code}", county=county)
     day = date(2030, 1, 1)
+    webhook = Webhook.objects.create(county=county, name=code, url="https://example.se/")
     return {
         "answer_with_file": make_file_answer(person),
         "auth_user": staff(counties=[code]),
@@ -206,20 +253,30 @@ def rows_of(code: str) -> dict:
             county=county, assessed_on=day, updated_on=day
         ),
         "contacts_county": county,
+        "contacts_municipalitycontact": MunicipalityContact.objects.create(
+            municipality=make_municipality(f"{code}01", county=county), email="a@example.se"
+        ),
         "contacts_organisation": organisation,
         "contacts_outgoingemail": make_mail(county=county),
         "contacts_person": make_person(f"Bo {code}", organisation=organisation),
+        "contacts_webhook": webhook,
+        "contacts_webhookdelivery": WebhookDelivery.objects.create(webhook=webhook, kind="test"),
         "mailing": Mailing.objects.create(event=event, group={"states": ["waiting"]}),
         "events_event": draft,
         "preview_link": preview_links.make(draft, 1, "anna"),
         "published": make_event(f"ute-{code}", county=county, status=Event.Status.PUBLISHED),
         "over": with_survey(county),
+        "answered": with_answer(county),
         "registrations_deletion": Deletion.objects.create(
             county=county, kind="people", cause="erasure", number=1
         ),
         "registrations_retentionrule": RetentionRule.objects.create(
             county=county, kind="people", days=90, reason="Inte längre", decision="dnr 1"
         ),
+        "registrations_municipalitylink": MunicipalityLink.objects.create(
+            municipality=make_municipality(f"{code}01", county=county)
+        ),
+        "registrations_theme": Theme.objects.create(county=county, name="Unga"),
         "registrations_needs": Needs.objects.create(participant=person, text="Vegetariskt"),
         "registrations_participant": person,
         "registrations_registration": person.registration,
@@ -232,6 +289,14 @@ def with_survey(county) -> Event:
     times = {"starts_at": day, "ends_at": day + timedelta(hours=1)}
     event = make_event(f"over-{county.code}", county=county, **times)
     Survey.objects.create(event=event).questions.create(text="Var det bra?")
+    return event
+
+
+def with_answer(county) -> Event:
+    """An event to whose first question Åmål has answered."""
+    event = make_event(f"svar-{county.code}", county=county)
+    question = event.questions.create(number=1, text="Vilka når ni?")
+    question.municipality_answers.create(municipality=make_municipality("1492"), text="Alla.")
     return event
 
 
@@ -319,9 +384,18 @@ def expected(role: str):
                 yield from of_status(name, [others[table].pk, *more], absent(statuses[number]))
 
 
-ARGUMENTS = {"app_list": ["events"], "check_in_code": ["ABCDEFGHJK"]}
+ARGUMENTS = {"app_list": ["events"], "year_file": ["csv"], "check_in_code": ["ABCDEFGHJK"]}
 # What an address holds beside the row that it is about.
-AFTER_THE_NUMBER = {"survey_file": ["csv"]}
+AFTER_THE_NUMBER = {
+    "survey_file": ["csv"],
+    "picture_file": ["csv"],
+    "coverage_file": ["csv"],
+    "picture_answer": ["1492", 1],
+    "picture_themes": ["1492", 1],
+    "picture_quote": ["1492", 1],
+    "picture_quote_remove": ["1492", 1, 0],
+    "picture_beside": [1],
+}
 
 
 def absent(status) -> tuple[int, int]:

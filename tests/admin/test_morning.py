@@ -7,11 +7,18 @@ from django.utils import timezone
 from lxml import html
 
 from contacts.models import OutgoingEmail
-from events.models import Event, Seats, Series
+from events.models import Audience, Event, Seats, Series
 from registrations.models import Participant, RetentionRule
 from registrations.morning.comparing import comparable, compared
 from registrations.morning.entries import waiting_for
-from tests.factories import make_event, make_mail, make_participant, make_registration, staff
+from tests.factories import (
+    make_event,
+    make_mail,
+    make_municipality,
+    make_participant,
+    make_registration,
+    staff,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -80,6 +87,22 @@ def test_whoever_has_applied_waits_for_a_decision(db):
     (row,) = found.rows
     assert (row.words, row.more) == ("Med ansökan", "2")
     assert row.address.endswith(f"state__exact=applied&event={event.pk}")
+
+
+def test_the_municipalities_that_are_missing_are_counted_as_long_as_they_may_register(db):
+    event = event_in(30, title="Väntar på alla")
+    Audience.objects.create(event=event).counties.add(event.county)
+    make_registration(event, municipality=make_municipality("1492"))
+    make_municipality("1460", name="Bengtsfors")
+    closed = event_in(3, "stängt", registration_closes_at=timezone.now() - DAY)
+    Audience.objects.create(event=closed).counties.add(event.county)
+
+    (found,) = [task for task in waiting_for(staff(*ALL), timezone.now()) if "saknas" in task.words]
+
+    assert found.words == "Kommuner saknas från ett evenemang."
+    (row,) = found.rows
+    assert (row.words, row.more) == ("Väntar på alla", "1 av 2 saknas")
+    assert row.address == f"/admin/events/event/{event.pk}/coverage/"
 
 
 def test_an_event_that_could_not_be_published_comes_before_what_can_wait(db):

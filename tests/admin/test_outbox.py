@@ -177,3 +177,11 @@ def test_a_mail_that_is_not_written_yet_is_told_by_its_kind(admin):
         page = admin.get(address).content.decode()
         assert "skrivs när det skickas" in page
         assert "bekräftelse" in page
+
+
+@pytest.mark.parametrize("name", ["text", "html", "calendar", "facts"])
+def test_the_list_cannot_be_asked_what_a_secret_link_begins_with(admin, name):
+    make_mail(text="Din sida: https://dialogforum.example.se/kommun/hemligt/")
+    for lookup in [f"{name}__contains", f"{name}__regex"]:
+        assert admin.get(OUTBOX, {lookup: "/kommun/h"}).status_code == 400
+    assert admin.get(OUTBOX, {"state__exact": "sent"}).status_code == 200

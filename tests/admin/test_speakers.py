@@ -5,7 +5,7 @@ from events.admin.speakers import from_lines, split, to_lines
 from events.models import Speaker
 from tests.factories import make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def parts(speakers):

@@ -12,7 +12,7 @@ from lxml import html
 from contacts.models import AccessibilityStatement
 from tests.factories import make_county
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 COMMON = "/tillganglighet/"
 OWN = "/tillganglighet/vast/"

@@ -8,7 +8,7 @@ from contacts.models import OutgoingEmail
 from events.models import Event, EventContact
 from tests.factories import make_county, make_event, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BOARD = "/kontakt/"
 EVENT = "/evenemang/forum/kontakt/"

@@ -10,7 +10,7 @@ from events.models import Series
 from tests.events.build import NOW, cancelled, held, published, swedish
 from tests.factories import make_county
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("frozen")]
 
 SECOND = timedelta(seconds=1)
 PUBLIC = [

@@ -11,7 +11,7 @@ from events.periods import in_words, week_in_words
 from tests.events.build import held, page, published, swedish, titles, words
 from tests.factories import make_county
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("frozen")]
 
 TODAY = date(2030, 5, 1)
 

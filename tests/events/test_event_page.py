@@ -12,7 +12,7 @@ from events.models import AgendaItem, Attachment, EventContact, Seats, Series, S
 from tests.events.build import fill, held, page, published, swedish, titles, words
 from tests.factories import make_organisation, make_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("frozen")]
 
 
 def show(client, event):

@@ -11,7 +11,7 @@ from events.models import Series
 from tests.events.build import cancelled, page, published
 from tests.factories import make_county
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("frozen")]
 
 PAGES = [
     "/",

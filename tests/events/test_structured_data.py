@@ -8,7 +8,7 @@ from events.models import FormerTerms, Seats, Series
 from tests.events.build import cancelled, fill, held, page, published, swedish
 from tests.events.schema_org import GOOGLE_RECOMMENDS, GOOGLE_REQUIRES, faults
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("frozen")]
 
 PLACE = {
     "format": "hybrid",

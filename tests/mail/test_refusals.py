@@ -12,7 +12,7 @@ from contacts.outbox import delivery
 from tests.factories import make_mail
 from tests.mail.post_office import OK, post_office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 State = OutgoingEmail.State
 

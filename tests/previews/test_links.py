@@ -166,7 +166,7 @@ def test_the_page_of_previews_costs_the_same_for_many_links(
     for _link in range(number):
         preview_links.make(draft, 7, "anna")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         admin.get(preview_page(draft))
 
 

@@ -64,6 +64,16 @@ def test_what_the_board_s_rules_delete_is_told_with_the_decision():
     assert entry.what == "Raderas enligt er gallringsregel: anmälningar och deltagare"
 
 
+def test_needs_are_deleted_when_the_board_says_if_that_is_sooner():
+    event = make_event(asks_needs=True)
+    about = {"county": event.county, "reason": "Behövs inte", "decision": "dnr 7-2026"}
+    RetentionRule.objects.create(kind="needs", days=2, **about)
+
+    at = told(event)["Svaren om behov på plats och mat raderas"]
+
+    assert at == ENDS + timedelta(days=2)
+
+
 def test_what_is_not_asked_or_limited_is_not_told():
     event = make_event(reminder_days=None)
 
@@ -155,7 +165,7 @@ def test_the_page_costs_the_same_for_many_people(admin, number, django_assert_nu
     event = full_event()
     make_registration(event, participants=[{}] * number)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page = admin.get(reverse("admin:events_event_timeline", args=[event.pk]))
 
     assert page.status_code == 200

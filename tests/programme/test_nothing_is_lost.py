@@ -130,7 +130,8 @@ def _read_or_refuse(text: str) -> None:
     ],
 )
 @pytest.mark.parametrize("heading", ["", "Program\n", "Kontakt\n"])
-def test_a_huge_page_takes_no_more_than_seconds(piece, heading):
+def test_a_huge_page_is_read_once_and_not_for_ever(piece, heading):
     begun = time.perf_counter()
     parse(f"{TITLE}\n\n{LEAD}\n\n{heading}" + piece * (50_000 // len(piece)))
-    assert time.perf_counter() - begun < 10
+    # By a pattern that reads it again from each of its characters it would be hours.
+    assert time.perf_counter() - begun < 60

@@ -102,7 +102,7 @@ class TestCorrecting:
         Event.objects.update(changes_close_at=timezone.now() - timedelta(seconds=1))
         with pytest.raises(Closed):
             seats.correct(row, NEW_AMINA)
-        Event.objects.update(changes_close_at=None, starts_at=timezone.now())
+        Event.objects.update(changes_close_at=None, starts_at=timezone.now() - timedelta(seconds=1))
         with pytest.raises(Closed):
             seats.correct(row, NEW_AMINA)
 

@@ -17,6 +17,7 @@ from tests.factories import (
     make_county,
     make_event,
     make_mail,
+    make_municipality,
     make_person,
     make_registration,
     staff,
@@ -282,6 +283,21 @@ def test_what_another_county_holds_stays_and_is_told_of(as_staff):
 
 
 @once
+def test_a_contact_of_a_municipality_is_erased_with_her_history(admin):
+    amal = make_municipality("1492", name="Åmål")
+    contact = amal.contacts.create(name="Anna", email=HER.upper())
+    contact.title = "handläggare"
+    contact.save()
+    registry = amal.contacts.create(email="registrator@amal.example.se", is_registry=True)
+
+    assert erasure.preview(HER, User.objects.get()) == {"contacts": 1}
+    post(admin, "person_erase", **DECIDED)
+
+    assert places_with(HER) == []
+    assert list(amal.contacts.all()) == [registry]
+    assert Deletion.objects.get().kind == "contacts"
+
+
 def test_a_contact_person_stays_where_she_is_published(admin):
     make_person(email=HER)
     about_her()

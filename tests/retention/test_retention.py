@@ -16,6 +16,7 @@ from registrations.models import (
     Answer,
     DataKind,
     Deletion,
+    DialogueGroup,
     Invitation,
     Needs,
     OwnQuestion,
@@ -68,6 +69,7 @@ def full(event):
     person = with_people(event).participants.get()
     Needs.objects.create(participant=person, text=f"Ring {HER}")
     Participant.objects.filter(pk=person.pk).update(note=f"Ring {HER}")
+    DialogueGroup.objects.create(event=event, number=1, moderator=f"Ring {HER}")
     done = {"state": "sent", "text": HER}
     question = OwnQuestion.objects.create(event=event, text="Hur når vi dig?")
     answer = {"question": question, "registration": person.registration, "participant": person}

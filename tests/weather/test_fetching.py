@@ -8,6 +8,7 @@ import pytest
 import requests
 import time_machine
 
+from contacts.patience import TooSlow
 from events.weather import fetching
 from tests.weather.smhi import WARNINGS, running_smhi
 
@@ -160,7 +161,7 @@ def test_an_answer_in_drops_is_given_up_when_the_time_is_over(smhi, monkeypatch,
     monkeypatch.setattr(fetching, "TOTAL", 0.5)
     smhi.answer(drip=part, Content_Length=10_000_000)
 
-    with pytest.raises(fetching.TooSlow):
+    with pytest.raises(TooSlow):
         fetching.ask(smhi.address)
 
 
