@@ -1,5 +1,7 @@
 # The two commands of a newcomer are `make run` and `make test`; CONTRIBUTING.md tells of the rest.
 SHELL := /bin/bash
+# Where Python may keep nothing it compiles, each process compiles thousands of files anew.
+unexport PYTHONDONTWRITEBYTECODE
 # In an empty environment programs would not find even themselves.
 export PATH ?= /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 PORT ?= 8000
