@@ -2,11 +2,12 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.portal import running_portal
 
-CHROMIUM = shutil.which("chromium")
+# The one without a window does the same in half the time, where it is installed.
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 # As root in a machine without a screen; and Chromium shall ask nobody else for anything.
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,12 +21,15 @@ ARGUMENTS = [
 ]
 # Playwright's loop runs beside Django's database calls, which are harmless in these tests.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# Milliseconds. Nothing here measures time, and a machine may be busy with other things.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory):
     if not CHROMIUM:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
+        pytest.skip("Chromium is not installed: apt-get install chromium-headless-shell")
     with running_portal(tmp_path_factory.mktemp("portal")) as portal:
         yield portal
 
@@ -34,9 +38,15 @@ def portal(tmp_path_factory):
 def launch(portal):
     """Starts a browser, with more arguments if the test wants some."""
     with sync_playwright() as playwright:
-        yield lambda *more: playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*ARGUMENTS, *more]
-        )
+
+        def launch(*more):
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=[*ARGUMENTS, *more], timeout=PATIENCE
+            )
+            browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
+            return browser
+
+        yield launch
 
 
 @pytest.fixture(scope="session")

@@ -169,7 +169,7 @@ def test_every_kind_of_mail_with_html_is_valid_and_accessible(letters, tmp_path)
 
 
 def seen_by_axe(letters) -> dict:
-    needs("chromium", AXE)
+    needs(CHROMIUM or "chromium", AXE)
     found = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
