@@ -33,12 +33,16 @@ class Clock {
   }
 
   get isWaiting() { return Boolean(this.wanted); }
-  get gone() { return Math.floor((Date.now() - this.began) / 1000); }
+  get turn() { return this.stage.replace(phrases.paused, ""); }
+  get isPaused() { return this.stage.endsWith(phrases.paused); }
+  // Seconds that whoever has the floor has spoken; while the clock stands no more are added.
+  get gone() { return this.stood ?? Math.floor((Date.now() - this.began) / 1000); }
   get left() { return Number(phrases.minutes) * 60 - this.gone; }
 
   set(stage, gone) {
     this.stage = stage;
     this.began = Date.now() - gone * 1000;
+    this.stood = this.isPaused ? gone : null;
     this.announced = new Set([TWO_MINUTES, ONE_MINUTE, 0].filter((mark) => this.left < mark));
     this.draw();
     this.tick();
@@ -46,18 +50,21 @@ class Clock {
 
   press(event) {
     event.preventDefault();
-    const stage = event.submitter.value;
-    this.wanted = stage;
-    this.set(stage, 0);
+    const pauses = event.submitter.id === "paus";
+    this.wanted = event.submitter.value;
+    this.set(this.wanted, pauses ? this.gone : 0);
     this.keep();
     this.unfold();
     this.tell();
-    aloud.textContent = document.getElementById("talar").textContent;
+    aloud.textContent = pauses
+      ? (this.isPaused ? phrases.stands : phrases.goes) : document.getElementById("talar").textContent;
     if (event.submitter.hidden) turns.querySelector("button:not([hidden])").focus();
     navigator.wakeLock?.request("screen").catch(() => {});
   }
 
-  keep() { shelf.write(this.key, { seen: this.seen, wanted: this.wanted, began: this.began }); }
+  keep() {
+    shelf.write(this.key, { seen: this.seen, wanted: this.wanted, began: this.began, stood: this.stood });
+  }
 
   // What was pressed before the page was loaded again, and could not be told.
   bringBack() {
@@ -65,7 +72,7 @@ class Clock {
     if (!kept) return;
     if (kept.seen !== this.seen) return shelf.remove(this.key);
     this.wanted = kept.wanted;
-    this.set(kept.wanted, Math.floor((Date.now() - kept.began) / 1000));
+    this.set(kept.wanted, kept.stood ?? Math.floor((Date.now() - kept.began) / 1000));
     this.tell();
   }
 
@@ -75,7 +82,7 @@ class Clock {
     this.isTelling = true;
     const stage = this.wanted;
     const body = new FormData(turns);
-    for (const [name, value] of Object.entries({ seen: this.seen, stage, ago: Math.max(0, this.gone) })) {
+    for (const [name, value] of Object.entries({ seen: this.seen, stage, gone: Math.max(0, this.gone) })) {
       body.set(name, value);
     }
     let told = null;
@@ -119,12 +126,12 @@ class Clock {
     if (isNew) this.unfold();
   }
 
-  get place() { return this.order.findIndex((row) => row.dataset.stage === this.stage); }
+  get place() { return this.order.findIndex((row) => row.dataset.stage === this.turn); }
 
   neighbours() {
     if (this.stage === "before") return [null, this.order[0]];
     if (this.stage === "over") return [this.order.at(-1), null];
-    const turn = Number(this.stage);
+    const turn = Number(this.turn);
     const former = this.order.findLast((row) => Number(row.dataset.stage) < turn);
     return [former, this.order.find((row) => Number(row.dataset.stage) > turn)];
   }
@@ -141,7 +148,9 @@ class Clock {
       ? named(phrases.then, following.dataset.name) : current ? phrases.last : "";
     const next = following && named(isBefore ? phrases.begin : phrases.next, following.dataset.name);
     this.button("nasta", following?.dataset.stage ?? "over", next ?? phrases.finish, isOver);
-    this.button("om", this.stage, null, !current);
+    const pause = this.isPaused ? [this.turn, phrases.resume] : [this.stage + phrases.paused, phrases.pause];
+    this.button("paus", ...pause, !current);
+    this.button("om", this.turn, null, this.isPaused || !current);
     const back = former ? named(phrases.back, former.dataset.name) : phrases.toStart;
     this.button("tillbaka", former?.dataset.stage ?? "before", back, isBefore);
     this.order.forEach((row) => this.drawState(row));
@@ -155,8 +164,8 @@ class Clock {
   }
 
   drawState(row) {
-    const isNow = row.dataset.stage === this.stage;
-    const turn = this.stage === "before" ? -1 : this.stage === "over" ? Infinity : Number(this.stage);
+    const isNow = row.dataset.stage === this.turn;
+    const turn = this.stage === "before" ? -1 : this.stage === "over" ? Infinity : Number(this.turn);
     const isDone = !isNow && Number(row.dataset.stage) < turn;
     const state = row.querySelector(".speaker .state");
     state.className = `state ${isNow ? "state-now" : isDone ? "state-done" : "state-wait"}`;
@@ -167,7 +176,7 @@ class Clock {
   unfold() {
     for (const row of this.order) {
       const details = row.querySelector("details");
-      if (row.dataset.stage === this.stage) details.open = true;
+      if (row.dataset.stage === this.turn) details.open = true;
       else if (!row.contains(document.activeElement)) details.open = false;
     }
   }
@@ -180,7 +189,8 @@ class Clock {
     if (!current) return;
     const left = this.left;
     const [before, after] = (left < 0 ? phrases.past : phrases.left).split("{time}");
-    time.replaceChildren(...[before, digits(left), after].map((part, number) => {
+    const state = this.isPaused ? `. ${phrases.stands}.` : "";
+    time.replaceChildren(...[before, digits(left), after + state].map((part, number) => {
       const piece = document.createElement(number === 1 ? "span" : "small");
       piece.textContent = part;
       return piece;
@@ -189,6 +199,7 @@ class Clock {
   }
 
   level() {
+    if (this.isPaused) return "paused";
     if (this.left <= 0) return "up";
     return this.left <= TWO_MINUTES ? "soon" : "going";
   }

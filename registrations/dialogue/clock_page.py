@@ -6,7 +6,16 @@ from datetime import timedelta
 
 from contacts.secret_links import new_nonce
 from events.models import Question
-from registrations.dialogue.clock import BEFORE, OVER, minutes_each, stage_of
+from registrations.dialogue.clock import (
+    BEFORE,
+    OVER,
+    PAUSED,
+    is_paused,
+    minutes_each,
+    spoken,
+    stage_of,
+    turn_of,
+)
 from registrations.dialogue.links import Access
 from registrations.models import DialogueGroup, GroupMember, MunicipalityAnswer
 from registrations.picture.answering.page import Box, answers_of, box
@@ -60,7 +69,7 @@ def speakers(access: Access, outcome: Outcome | None = None) -> list[Speaker]:
     found = list(answers_in(access.group))
     by_both = {(row.question_id, row.municipality_id): row for row in found}
     beside = {(row.answer_id, row.part) for row in asides(found)}
-    stage = stage_of(access.group)
+    stage = turn_of(stage_of(access.group))
     return [
         speaker(member, stage, [topic(one, member, by_both, beside, outcome) for one in questions])
         for member in members_of(access.group)
@@ -86,7 +95,7 @@ def steps(group: DialogueGroup, order: list[Speaker]) -> Steps:
         return Steps(None, first(order), None)
     if stage == OVER:
         return Steps(None, None, first(reversed(order)))
-    turn = int(stage)
+    turn = int(turn_of(stage))
     return Steps(
         first(row for row in order if row.is_speaking),
         first(row for row in order if row.member.position > turn),
@@ -99,25 +108,28 @@ def first(rows: Iterable[Speaker]) -> Speaker | None:
 
 
 def seconds_gone(access: Access) -> int:
-    began = access.group.turn_began_at
-    return max(0, int((access.now - began).total_seconds())) if began else 0
+    return int(spoken(access.group, access.now).total_seconds())
 
 
 def context(access: Access, outcome: Outcome | None = None, unfolded: str = "") -> dict:
     """``unfolded`` is a municipality whose answers are shown though another one speaks."""
     order = speakers(access, outcome)
     group, minutes = access.group, minutes_each(access.group)
-    began = group.turn_began_at
+    stage, gone = stage_of(group), seconds_gone(access)
     return {
         "access": access,
         "group": group,
         "event": group.event,
         "order": order,
         "steps": steps(group, order),
-        "stage": stage_of(group),
+        "stage": stage,
+        "paused": PAUSED,
+        "is_paused": is_paused(stage),
         "minutes": minutes,
-        "gone": seconds_gone(access),
-        "ends_at": began + timedelta(minutes=minutes) if began else None,
+        "gone": gone,
+        # Where no script counts: when the time is up, or what is left of it while the clock stands.
+        "ends_at": access.now + timedelta(seconds=minutes * 60 - gone),
+        "minutes_left": max(0, minutes - gone // 60),
         "sitting": outcome.draft.sitting if outcome else new_nonce(),
         "outcome": outcome,
         "unfolded": outcome.municipality.pk if outcome else unfolded,

@@ -48,15 +48,17 @@ def talk(request, token):
 
 
 def turn(request, access: Access):
-    clock.go(access.group, request.POST.get("seen"), request.POST.get("stage"), ago(request))
+    clock.go(access.group, request.POST.get("seen"), request.POST.get("stage"), gone(request))
     if wants_json(request):
         return JsonResponse({"clock": time_of(opened(access.token))})
     return SeeOther(address(access))
 
 
-def ago(request) -> timedelta:
-    """How long ago it was, where a page has waited for its connection to tell."""
-    seconds = short_number(request.POST.get("ago", "0"), digits=7)
+def gone(request) -> timedelta | None:
+    """How long the one who has the floor has spoken, where a page with its script counts it."""
+    if "gone" not in request.POST:
+        return None
+    seconds = short_number(request.POST["gone"], digits=7)
     if seconds is None:
         raise BadRequest
     return timedelta(seconds=seconds)

@@ -99,6 +99,8 @@ class DialogueGroup(models.Model):
     # Whose turn it is, by the position in the group, and since when; None before and after.
     turn = models.PositiveSmallIntegerField(null=True, editable=False)
     turn_began_at = models.DateTimeField(null=True, editable=False)
+    # Since when the clock stands, while somebody has the floor.
+    paused_at = models.DateTimeField(null=True, editable=False)
 
     to_county = "event__county__"
     objects = CountyBound.as_manager()

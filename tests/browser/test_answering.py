@@ -90,14 +90,22 @@ def is_told(response):
     return response.request.method == "POST"
 
 
-def test_the_clock_goes_on_without_a_connection_and_the_other_device_follows(window):
-    moderator = window(TALKS[0])
+def begun(moderator):
+    """The first one has the floor, wherever the talk was before."""
     while moderator.is_visible("#tillbaka"):
-        with moderator.expect_response(is_told):
-            moderator.click("#tillbaka")
+        press(moderator, "#tillbaka")
     expect(moderator.locator("#talar")).to_have_text("Samtalet har inte börjat")
-    with moderator.expect_response(is_told):
-        moderator.click("#nasta")
+    press(moderator, "#nasta")
+    return moderator
+
+
+def press(page, button):
+    with page.expect_response(is_told):
+        page.click(button)
+
+
+def test_the_clock_goes_on_without_a_connection_and_the_other_device_follows(window):
+    moderator = begun(window(TALKS[0]))
     other = window(TALKS[0], 360)
     expect(moderator.locator("#tid")).to_contain_text("kvar")
     first = moderator.inner_text("#talar")
@@ -113,3 +121,26 @@ def test_the_clock_goes_on_without_a_connection_and_the_other_device_follows(win
         moderator.context.set_offline(False)
     other.evaluate(LOOK)
     expect(other.locator("#talar")).to_have_text(second)
+
+
+def test_the_clock_stands_in_a_break_and_goes_on_without_a_connection(window):
+    moderator = begun(window(TALKS[0]))
+    press(moderator, "#paus")
+    expect(moderator.locator("#klockbesked")).to_have_text("Klockan är pausad")
+    assert not moderator.is_visible("#om")
+    other = window(TALKS[0], 360)
+    stands = other.inner_text("#tid")
+    assert "Klockan är pausad" in stands
+    assert violations(other) == []
+    other.wait_for_timeout(2_500)
+    assert other.inner_text("#tid") == stands
+
+    moderator.context.set_offline(True)
+    moderator.click("#paus")
+    expect(moderator.locator("#klocklage")).to_contain_text("Klockan går vidare här")
+    assert "pausad" not in moderator.inner_text("#tid")
+    with moderator.expect_response(is_told):
+        moderator.context.set_offline(False)
+    other.evaluate(LOOK)
+    expect(other.locator("#paus")).to_have_text("Pausa klockan")
+    expect(other.locator("#tid")).not_to_have_text(stands)

@@ -77,7 +77,19 @@ def test_the_buttons_give_the_floor_to_one_after_the_other(client, address):
 
 def test_it_says_without_script_when_the_time_is_up(client, group, address):
     clock.go(group, "before", "1", timedelta())
-    assert "och har ordet till klockan" in text_of(client.get(address))
+    assert "Har ordet till klockan" in text_of(client.get(address))
+
+
+def test_it_is_paused_and_goes_on_without_script(client, group, address):
+    clock.go(group, "before", "1", timedelta(minutes=3))
+    client.post(address, {"seen": "1", "stage": "1-paused"})
+    page = text_of(client.get(address))
+    assert "Klockan är pausad med 7 minuter kvar." in page
+    assert "Låt klockan gå vidare" in page
+    client.post(address, {"seen": "1-paused", "stage": "1"})
+    page = text_of(client.get(address))
+    assert "Pausa klockan" in page
+    assert "Har ordet till klockan" in page
 
 
 def test_answers_of_the_group_are_read_and_those_of_others_are_not(client, event, address):
@@ -137,14 +149,14 @@ def test_the_script_hears_the_time_and_the_notes(client, event, group, address):
 
 def test_the_script_is_told_of_another_device_that_was_faster(client, group, address):
     clock.go(group, "before", "1", timedelta())
-    posted = {"seen": "before", "stage": "2", "ago": "7"}
+    posted = {"seen": "before", "stage": "2", "gone": "7"}
     told = client.post(address, posted, headers=JSON).json()
     assert told["clock"]["stage"] == "1"
 
 
 @pytest.mark.parametrize("nonsense", ["x", "-1", "1" * 9])
 def test_what_no_page_of_ours_sends_is_a_bad_request(client, address, nonsense):
-    posted = {"seen": "before", "stage": "1", "ago": nonsense}
+    posted = {"seen": "before", "stage": "1", "gone": nonsense}
     assert client.post(address, posted).status_code == 400
 
 
