@@ -150,6 +150,7 @@ class Clock {
     this.button("nasta", following?.dataset.stage ?? "over", next ?? phrases.finish, isOver);
     const pause = this.isPaused ? [this.turn, phrases.resume] : [this.stage + phrases.paused, phrases.pause];
     this.button("paus", ...pause, !current);
+    document.getElementById("pausad").hidden = !this.isPaused;
     this.button("om", this.turn, null, this.isPaused || !current);
     const back = former ? named(phrases.back, former.dataset.name) : phrases.toStart;
     this.button("tillbaka", former?.dataset.stage ?? "before", back, isBefore);
@@ -189,8 +190,7 @@ class Clock {
     if (!current) return;
     const left = this.left;
     const [before, after] = (left < 0 ? phrases.past : phrases.left).split("{time}");
-    const state = this.isPaused ? `. ${phrases.stands}.` : "";
-    time.replaceChildren(...[before, digits(left), after + state].map((part, number) => {
+    time.replaceChildren(...[before, digits(left), after].map((part, number) => {
       const piece = document.createElement(number === 1 ? "span" : "small");
       piece.textContent = part;
       return piece;

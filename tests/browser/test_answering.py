@@ -130,7 +130,7 @@ def test_the_clock_stands_in_a_break_and_goes_on_without_a_connection(window):
     assert not moderator.is_visible("#om")
     other = window(TALKS[0], 360)
     stands = other.inner_text("#tid")
-    assert "Klockan är pausad" in stands
+    assert other.is_visible("#pausad")
     assert violations(other) == []
     other.wait_for_timeout(2_500)
     assert other.inner_text("#tid") == stands
@@ -138,7 +138,7 @@ def test_the_clock_stands_in_a_break_and_goes_on_without_a_connection(window):
     moderator.context.set_offline(True)
     moderator.click("#paus")
     expect(moderator.locator("#klocklage")).to_contain_text("Klockan går vidare här")
-    assert "pausad" not in moderator.inner_text("#tid")
+    assert not moderator.is_visible("#pausad")
     with moderator.expect_response(is_told):
         moderator.context.set_offline(False)
     other.evaluate(LOOK)
