@@ -115,6 +115,7 @@ NOT_COPIED = (
     "group_rules",
     "dialogue_groups",
     "group_members",
+    "told_groups",
 )
 
 

@@ -26,6 +26,7 @@ MAIL_KINDS = {
     "event_restored": _("the event takes place after all"),
     "reminder": _("reminder"),
     "dialogue_group": _("dialogue group"),
+    "no_dialogue_group": _("no dialogue group any more"),
     "thanks": _("thank-you with a survey"),
     "survey_reminder": _("reminder of a survey"),
     "mailing": _("mail from staff"),

@@ -71,7 +71,7 @@ def of(event: Event) -> Board:
         neighbours=checking.neighbours(task, groups) if division.mixes_neighbours else [],
         unknown_sizes=unknown_sizes(division, here),
         end=ending(hours, longest(stored.codes(groups))),
-        untold=len(telling.untold_of(hours, groups)),
+        untold=len(telling.untold_of(event, hours, groups, here)),
     )
 
 

@@ -3,7 +3,13 @@
 from contacts.secret_links import new_nonce
 from registrations.models.access_code import AccessCode
 from registrations.models.codes import CODE_LETTERS, new_code
-from registrations.models.dialogue import DialogueGroup, Division, GroupMember, GroupRule
+from registrations.models.dialogue import (
+    DialogueGroup,
+    Division,
+    GroupMember,
+    GroupRule,
+    ToldGroup,
+)
 from registrations.models.invitation import Invitation
 from registrations.models.mailing import Mailing, MailingRecipient
 from registrations.models.municipality_link import LinkUse, MunicipalityLink, Nudge, Nudging
@@ -75,6 +81,7 @@ __all__ = [
     "SurveyReply",
     "TermsToAccept",
     "Theme",
+    "ToldGroup",
     "Turnout",
     "new_code",
     "new_nonce",

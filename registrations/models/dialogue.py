@@ -126,8 +126,6 @@ class GroupMember(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     placed_at = models.DateTimeField(db_default=Now())
-    # A digest of what its people were told of the group; see registrations/dialogue/telling.
-    told = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("municipality in a group")
@@ -141,3 +139,25 @@ class GroupMember(models.Model):
 
     def __str__(self):
         return str(self.municipality)
+
+
+class ToldGroup(models.Model):
+    """What a municipality's people have last been told of their group. It outlives the place in
+    the group, so that whoever is taken out of it is told of that, too."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="told_groups")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    # See registrations/dialogue/telling; empty if it was that they have none any more.
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("told group")
+        verbose_name_plural = _("told groups")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "municipality"], name="told_group_once_an_event"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.event}: {self.municipality}"

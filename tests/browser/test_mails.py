@@ -55,7 +55,7 @@ def letters(request):
     made += [stored(emails.receipt(absent(event, bo, language=request.param)))]
     made += [certificate(anna), moved(event, anna), from_staff(event, anna)]
     made += invited(event, request.param)
-    made += [grouped(event, anna)]
+    made += [ungrouped(anna), grouped(event, anna)]
     made += [reminder(event, anna), lost_link(anna, request.param), *news(event, anna)]
     made += thanks(event, anna)
     made += [to_municipality(anna), *to_contacts(event, request.param)]
@@ -74,6 +74,10 @@ def grouped(event, anna):
     group = DialogueGroup.objects.create(event=event, number=1, room="Vättern", link=link)
     group.members.create(event=event, municipality=anna.registration.municipality, position=1)
     return stored(emails.about("dialogue_group", anna))
+
+
+def ungrouped(anna):
+    return stored(emails.about("no_dialogue_group", anna))
 
 
 def reminder(event, anna):

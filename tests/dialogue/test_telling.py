@@ -79,6 +79,56 @@ def test_only_those_whose_group_or_turn_has_changed_are_told_again(event):
     assert told() == [after]
 
 
+def test_who_is_taken_out_of_the_groups_is_told_so_once_and_it_leaves_her_calendar(event):
+    telling.tell(event)
+    OutgoingEmail.objects.all().delete()
+    code = groups(event)[0][2]
+    anna = from_(event, code)
+    arranging.drop(event, code)
+
+    telling.tell(event)
+    assert telling.tell(event) == 0
+
+    (row,) = OutgoingEmail.objects.filter(recipient=anna.email)
+    mail = written(row)
+    assert row.kind == "no_dialogue_group"
+    assert mail.subject.startswith("Ni är inte längre med i någon grupp: ")
+    assert "Du har kvar din plats på evenemanget." in mail.text
+    (entry,) = Calendar.from_ical(mail.calendar).walk("VEVENT")
+    assert "grupp" not in entry["DESCRIPTION"]
+    assert entry["SEQUENCE"] == Event.objects.get(pk=event.pk).calendar_sequence
+
+
+def test_who_is_taken_out_and_put_back_hears_of_the_group_alone(event):
+    telling.tell(event)
+    OutgoingEmail.objects.all().delete()
+    code = groups(event)[0][2]
+    arranging.drop(event, code)
+    telling.tell(event)
+    arranging.move(event, code, 1, None)
+    telling.tell(event)
+
+    mails = OutgoingEmail.objects.filter(recipient=from_(event, code).email)
+    gone, back = mails.order_by("pk")
+    with pytest.raises(NotNeeded):
+        written(gone)
+    assert back.kind == "dialogue_group"
+    written(back)
+
+
+def test_of_a_municipality_that_was_never_told_or_has_cancelled_there_is_nothing_to_tell(event):
+    never = groups(event)[2][2]
+    arranging.drop(event, never)
+    telling.tell(event)
+    cancelled = groups(event)[0][2]
+    event.participants.filter(registration__municipality=cancelled).update(
+        state=Participant.State.CANCELLED
+    )
+    arranging.drop(event, cancelled)
+
+    assert not {never, cancelled} & telling.untold(event).keys()
+
+
 def test_who_was_moved_and_moved_back_hears_nothing(event):
     telling.tell(event)
     OutgoingEmail.objects.all().delete()
@@ -100,13 +150,13 @@ def test_that_the_event_moves_to_another_day_is_other_news(event):
     telling.tell(event)
     change(event, starts_at=WEDNESDAY, ends_at=WEDNESDAY + timedelta(hours=3))
     event.refresh_from_db()
-    assert telling.untold(event) == []
+    assert telling.untold(event) == {}
 
 
 def test_a_municipality_without_anybody_left_to_tell_is_no_trouble(event):
     event.participants.update(state=Participant.State.CANCELLED)
     assert telling.tell(event) == 0
-    assert telling.untold(event) == []
+    assert telling.untold(event) == {}
 
 
 @pytest.mark.parametrize(
