@@ -65,8 +65,7 @@ def people_with_a_seat(event: Event) -> str:
 
 def people_in_line(event: Event) -> str:
     count = event.seats.waiting
-    text = ngettext("%(n)d on the waiting list", "%(n)d on the waiting list", count)
-    return text % {"n": count} if count else ""
+    return _("%(n)d on the waiting list") % {"n": count} if count else ""
 
 
 def people_who_have_applied(event: Event) -> str:
