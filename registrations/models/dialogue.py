@@ -96,7 +96,8 @@ class DialogueGroup(models.Model):
     moderator = models.CharField(_("moderator"), max_length=100, blank=True)
     # The moderator's page is behind a secret link.
     nonce = models.CharField(max_length=32, unique=True, default=new_nonce, editable=False)
-    # Whose turn it is, by the position in the group, and since when; None before and after.
+    # Whose turn it is, by the position in the group, and since when, later by each pause that is
+    # over; None before and after.
     turn = models.PositiveSmallIntegerField(null=True, editable=False)
     turn_began_at = models.DateTimeField(null=True, editable=False)
     # Since when the clock stands, while somebody has the floor.
