@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
 
@@ -11,6 +12,14 @@ class SeeOther(HttpResponseRedirect):
     """303: what was posted is done, now GET the page that tells of it. A reload posts nothing."""
 
     status_code = 303
+
+
+def kept_as(name: str) -> dict[str, str]:
+    """The headers of a file that is kept under this name, and in no cache."""
+    return {
+        "Content-Disposition": content_disposition_header(True, name),
+        "Cache-Control": "no-store",
+    }
 
 
 def secret(view):

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from contacts.responses import kept_as
 from contacts.spreadsheets import csv_lines, guarded
-from registrations.surveys.files import kept_as
 from registrations.workbook import TYPE, cell, heading
 
 Row = list[str | int | date]

@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from contacts.responses import kept_as
 from events.handouts import pdf
-from registrations.surveys.files import kept_as
 from registrations.yearly.drawing import picture
 from registrations.yearly.report import Report
 from registrations.yearly.words import finding, sentences
