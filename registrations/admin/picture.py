@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.urls import path, reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from contacts.responses import SeeOther
+from contacts.responses import SeeOther, kept_as
 from events.handouts import pdf
 from events.models import Event
 from registrations import workbook
@@ -84,8 +84,8 @@ class PictureAdmin(DoorAdmin):
         except document.TooMuch:
             words = _("That is too much for one PDF file. Choose a question, or take the text.")
             return self.no_file(request, event, words)
-        name = content_disposition_header(True, f"lagesbild-{event.slug}.{kind}")
-        return HttpResponse(content, media_type, headers={"Content-Disposition": name})
+        headers = kept_as(f"lagesbild-{event.slug}.{kind}")
+        return HttpResponse(content, media_type, headers=headers)
 
     def no_file(self, request, event, why) -> SeeOther:
         self.message_user(request, why, messages.ERROR)
